@@ -1,0 +1,1 @@
+"""Room of Tawatur: see DESIGN section 3."""

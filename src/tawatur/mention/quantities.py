@@ -1,0 +1,11 @@
+"""Quantities."""
+
+from typing import Any
+
+from tawatur.lexicon.lexicon import Lexicon
+from tawatur.model.document import Document
+
+
+def find_quantities(document: Document, lexicon: Lexicon) -> tuple[Any, ...]:
+    """Quantities."""
+    return ()

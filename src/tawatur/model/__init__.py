@@ -1,0 +1,1 @@
+"""The nouns of Tawatur. Imports nothing of ours."""

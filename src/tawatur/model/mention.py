@@ -1,0 +1,50 @@
+"""Names and figures as they stand in a page."""
+
+from typing import Literal
+
+import msgspec
+
+from tawatur.model.span import Span
+
+MentionType = Literal["PER", "ORG", "LOC", "ROLE", "NORP", "EQUIPMENT", "EVENT_NAME"]
+Qualifier = Literal["exact", "about", "more_than", "at_least", "up_to", "less_than", "vague"]
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A name in the text, proclitics outside.
+
+    ``entity`` is a stable key of the thing named, as far as the page and the alias table tell: an alias id (``isis``), else type and folded fullest name in this page.
+    ``refers_to`` is the id of the mention that a short or nominal form («المصدر», «التنظيم», a last name) stands for.
+    ``place``: gazetteer id of a LOC, None when unknown or ambiguous. ``public``: a PER whose office, role or lead of a body the text gives; None for other types.
+    ``nominal``: a common noun used for a known thing («التنظيم»), no name.
+    """
+
+    id: str
+    span: Span
+    type: MentionType
+    entity: str | None = None
+    confidence: float = 1.0
+    nominal: bool = False
+    refers_to: str | None = None
+    place: str | None = None
+    public: bool | None = None
+    rule: str
+    cues: tuple[Span, ...] = ()
+
+
+class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure as the text gives it. ``low``/``high`` are inclusive bounds, None where the text sets none; never a point where it gives a range.
+
+    ``noun`` is the counted noun as written (last word spans excluded: shortest), ``noun_span`` where it stands; ``unit`` a canonical unit (person, soldier, year, percent, dollar ...) or None.
+    """
+
+    id: str
+    span: Span
+    low: float | None
+    high: float | None
+    qualifier: Qualifier
+    unit: str | None = None
+    noun: str | None = None
+    noun_span: Span | None = None
+    rule: str
+    cues: tuple[Span, ...] = ()

@@ -1,0 +1,96 @@
+"""Words of a page: where they stand, what is cut off before their stem, and what the lexicon says of them."""
+
+import re
+
+from tawatur.lexicon.fold import fold
+from tawatur.lexicon.lexicon import Lexicon
+from tawatur.model.document import Document
+from tawatur.model.word import Word, WordForm, WordKind
+from tawatur.text.clitics import CliticWords, split_proclitics
+from tawatur.text.folding import FoldedText
+from tawatur.text.glued import split_glued
+
+_TOKEN = re.compile(
+    "(?P<url>https?://[^\\s«»“”\"]+|(?:pic\\.twitter\\.com|t\\.co|www\\.)[^\\s«»“”\"]*)"
+    "|(?P<handle>@\\w+)"
+    "|(?P<word>[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc][\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06fa-\u06fc\u200b-\u200f]*)"
+    "|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,٫٬][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
+    "|(?P<latin>[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’_-]*)"
+)
+_PROCLITICS = tuple(a + b for a in ("", "و", "ف") for b in ("ب", "ل", "ك", "") if a + b)
+
+Piece = tuple[int, int, int, WordForm]  # outer, start, end in the written word, and its form
+
+
+def find_words(document: Document, lexicon: Lexicon) -> tuple[Word, ...]:
+    """Words, numbers, Latin words, handles and addresses in order; punctuation is none of them.
+
+    Glued words become two; clitics before a stem stay outside its span; digits that touch letters are words of their own.
+    """
+    words: list[Word] = []
+    for match in _TOKEN.finditer(document.text):
+        kind: WordKind = match.lastgroup  # type: ignore[assignment]
+        for outer, start, end, form in _pieces(match.group(), kind, lexicon):
+            base = match.start()
+            words.append(Word(base + outer, base + start, base + end, kind, form))
+    return tuple(words)
+
+
+def _pieces(written: str, kind: WordKind, lexicon: Lexicon) -> tuple[Piece, ...]:
+    found: tuple[Piece, ...] | None = lexicon.forms_seen.get(written)
+    if found is None:
+        found = lexicon.forms_seen[written] = _cut(written, kind, lexicon)
+    return found
+
+
+def _cut(written: str, kind: WordKind, lexicon: Lexicon) -> tuple[Piece, ...]:
+    if kind != "word":
+        form = WordForm(fold(written), "", fold(written).lower(), lexicon.readings(fold(written).lower()))
+        return ((0, 0, len(written), form),)
+    view = FoldedText(written)
+    if not view.folded:
+        return ((0, 0, len(written), WordForm("", "", "")),)
+    whole, outside = _form(view.folded, lexicon)
+    cuts = () if whole.readings or whole.known else split_glued(view.folded, lexicon.counts) or ()
+    if not cuts:
+        return ((0, view.source_offset(outside), len(written), whole),)
+    edges = [0, *cuts, len(view.folded)]
+    return tuple(_glued_piece(view, written, left, right, lexicon) for left, right in zip(edges, edges[1:], strict=False))
+
+
+def _glued_piece(view: FoldedText, written: str, left: int, right: int, lexicon: Lexicon) -> Piece:
+    form, outside = _form(view.folded[left:right], lexicon)
+    end = len(written) if right == len(view.folded) else view.source_offset(right)
+    return view.source_offset(left), view.source_offset(left + outside), end, form
+
+
+def _form(folded: str, lexicon: Lexicon) -> tuple[WordForm, int]:
+    """The form of a folded word, and how many of its letters stand outside the stem."""
+    readings = lexicon.readings(folded)
+    if readings and not _better_split(folded, lexicon):
+        return WordForm(folded, "", folded, readings, lexicon.counts.get(folded, 0)), 0
+    cut = split_proclitics(folded, lexicon.counts, _clitic_words(lexicon))
+    if not lexicon.readings(cut.stem):
+        for proclitics in _PROCLITICS:
+            stem = folded[len(proclitics) :]
+            if folded.startswith(proclitics) and len(stem) > 2 and lexicon.readings(stem) and not lexicon.counts.get(folded, 0) > lexicon.counts.get(stem, 0):
+                return WordForm(folded, proclitics, stem, lexicon.readings(stem), lexicon.counts.get(stem, 0)), len(proclitics)
+    return WordForm(folded, cut.proclitics, cut.stem, lexicon.readings(cut.stem), lexicon.counts.get(cut.stem, 0)), cut.length
+
+
+def _better_split(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a word that the lexicon knows is more often another known word behind a clitic («وتأكد», «بيان» against «ب|يان»)."""
+    if folded[0] not in "وفبلك":
+        return False
+    stem = folded[1:]
+    return bool(lexicon.readings(stem)) and lexicon.counts.get(stem, 0) > 8 * (lexicon.counts.get(folded, 0) + 1)
+
+
+def _clitic_words(lexicon: Lexicon) -> CliticWords:
+    found = lexicon.forms_seen.get("")
+    if found is None:
+        table = lexicon.tables["clitics"]
+        whole = (form for forms in table["whole"].values() for form in forms)
+        found = CliticWords(frozenset(whole), frozenset(table["function"]), frozenset(table["pronouns"]))
+        lexicon.forms_seen[""] = found
+    return found  # type: ignore[no-any-return]
