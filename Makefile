@@ -28,17 +28,19 @@ demo: environment ## the sample pages as a chronicle: on the screen and in demo/
 	    '  $(BIN)/tawatur ingest YOUR-PAGES/ --case my-case    pages of your own (text files or JSON Lines)' \
 	    '  $(BIN)/tawatur --help'
 
-test: test-environment ## style, types, import layers and tests
+test: test-environment ## style, layers of imports, types and tests
 	@$(MAKE) --no-print-directory lint types
 	@echo '== tests'
 	@$(BIN)/python -m pytest -q
 
-lint: test-environment ## ruff (check and format) and the layers of imports
+lint: test-environment ## ruff (check and format), layers of imports, compiled lexicon
 	@echo '== style'
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@echo '== layers of imports'
 	@$(BIN)/lint-imports --no-cache --no-logo
+	@echo '== compiled lexicon'
+	@$(BIN)/python -m tawatur.lexicon.compile --check
 
 types: test-environment ## mypy, strict
 	@echo '== types'

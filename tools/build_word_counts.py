@@ -14,26 +14,16 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from tawatur.lexicon.fold import fold
+
 MINIMUM_COUNT = 2
 """A form seen once is as often a slip as a word, and such forms would double the file."""
 
 LONGEST_FORM = 18
 """Longer runs of letters in news text are glued words; «فسيكفيكهم» and its like have fewer than fifteen letters."""
 
-MARKS = [*range(0x064B, 0x0653), 0x0670, 0x0640, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
-         *range(0x2066, 0x206A), 0xFEFF]
-FOLD = {**dict.fromkeys(MARKS), **dict.fromkeys(map(ord, "أإآٱ"), "ا"), ord("ى"): "ي"}
 WORD = re.compile(r"\w+")
 ARABIC_WORD = re.compile(r"[ء-غف-ي]+")
-
-
-def fold(text: str) -> str:
-    """The key under which spellings of a word meet: no vowel marks, tatweel or direction marks; one alef, one final yeh.
-
-    >>> fold("إلى مُوسـى")
-    'الي موسي'
-    """
-    return text.translate(FOLD)
 
 
 def article_texts(path: Path) -> Iterator[str]:

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
-from build_word_counts import ARABIC_WORD, fold
 
+from build_word_counts import ARABIC_WORD
+from tawatur.lexicon.fold import fold
+from tawatur.lexicon.lexicon import read_counts
 from tawatur.text.clitics import CliticWords, split_proclitics
 
 LEXICON = Path(__file__).parents[1] / "src" / "tawatur" / "lexicon" / "ar"
@@ -23,15 +25,7 @@ Word = tuple[str, str]
 
 def read_words() -> CliticWords:
     """The listed words of `clitics.yaml`."""
-    listed = yaml.safe_load((LEXICON / "clitics.yaml").read_text(encoding="utf-8"))
-    whole = frozenset(form for forms in listed["whole"].values() for form in forms)
-    return CliticWords(whole, frozenset(listed["function"]), frozenset(listed["pronouns"]))
-
-
-def read_counts() -> dict[str, int]:
-    """The counted lexicon of the package."""
-    lines = (LEXICON / "word_counts.tsv").read_text(encoding="utf-8").splitlines()
-    return {form: int(count) for form, _, count in (line.partition("\t") for line in lines)}
+    return CliticWords.from_table(yaml.safe_load((LEXICON / "clitics.yaml").read_text(encoding="utf-8")))
 
 
 def written_words(treebank: Path, half: int | None) -> Iterator[Word]:
@@ -73,13 +67,16 @@ def main() -> None:
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--show", action="store_true", help="print the words divided wrongly: word, gold, found")
     options = parser.parse_args()
-    counts, words = read_counts(), read_words()
+    counts, words = read_counts((LEXICON / "word_counts.tsv").read_text(encoding="utf-8")), read_words()
     found = [
         (form, gold, split_proclitics(form, counts, words).proclitics)
         for form, gold in written_words(options.treebank, options.half)
     ]
     right = sum(gold == answer != "" for _, gold, answer in found)
-    precision, recall = right / sum(answer != "" for *_, answer in found), right / sum(gold != "" for _, gold, _ in found)
+    precision, recall = (
+        right / sum(answer != "" for *_, answer in found),
+        right / sum(gold != "" for _, gold, _ in found),
+    )
     exact = sum(gold == answer for _, gold, answer in found) / len(found)
     harmonic = 2 * precision * recall / (precision + recall)
     print(f"words {len(found)} precision {precision:.3f} recall {recall:.3f} F1 {harmonic:.3f} exact {exact:.4f}")

@@ -1,0 +1,225 @@
+"""Who speaks: the noun phrase before or after a verb of speech, and whom a short form stands for."""
+
+import msgspec
+
+from tawatur.attribution.view import PageView
+from tawatur.model.attribution import AlsoSpeaker, Speaker, SpeakerKind
+from tawatur.model.span import Span
+
+LONGEST = 12
+"""Words of a noun phrase that speaks."""
+
+_BREAKS = frozenset("،,.؛:()[]–—!?؟\n")
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A noun phrase that speaks. ``short``: it names nobody by itself («المصدر», «المسؤول الأميركي») and ``head`` is its first word without article;
+    ``title``: stems of the words around the name."""
+
+    first: int
+    last: int
+    span: Span
+    kind: SpeakerKind
+    head: str = ""
+    short: bool = False
+    hedge: bool = False
+    named: bool = False
+    title: tuple[str, ...] = ()
+    also: tuple[AlsoSpeaker, ...] = ()
+
+
+def read_phrase(view: PageView, first: int, last: int) -> Phrase | None:
+    """The speaker in the words ``[first, last)`` that start with it; None when they start with something else."""
+    first = _leap(view, first, last)
+    if first >= last or not _can_start(view, first):
+        return None
+    end = _phrase_end(view, first, min(last, first + LONGEST))
+    title = tuple(view.words[k].stem.removeprefix("ال") for k in range(first, end))
+    if view.roles[first].use in ("document", "post"):
+        return _document(view, first, end, title)
+    name = _name(view, first, end, last)
+    if name is not None:
+        return name_phrase(view, name, first, end, title, last)
+    return _unnamed(view, first, end, title)
+
+
+def name_phrase(view: PageView, name: int, first: int, end: int, title: tuple[str, ...], last: int) -> Phrase:
+    """The phrase whose name is the mention that starts at word ``name``."""
+    mention = view.mention_at[name]
+    stop = max(end, view.mention_end[name])
+    head = view.words[name].stem.removeprefix("ال")
+    kind: SpeakerKind = "person" if mention.type == "PER" else _body_kind(view, first, name)
+    span = mention.span
+    if mention.type != "PER" and name > first and view.roles[first].head:
+        span = _span(view, first, min(stop, view.mention_end[name]))
+        kind = _head_kind(view, first)
+    return Phrase(first, stop, span, kind, head, short=mention.nominal, named=True, title=title, also=_also(view, view.mention_end[name], last))
+
+
+def _leap(view: PageView, first: int, last: int) -> int:
+    while first < last and (view.roles[first].leap or first in view.timed):
+        first += 1
+    return first
+
+
+def _can_start(view: PageView, first: int) -> bool:
+    word, role = view.words[first], view.roles[first]
+    if word.kind not in ("word", "latin") or role.preposition or role.stop or role.that or role.relative or role.clause_start:
+        return False
+    return not (set(word.form.proclitics) & set("لبك")) and not (role.finite and first not in view.mention_at and role.head is None)
+
+
+def _phrase_end(view: PageView, first: int, last: int) -> int:
+    j = max(first + 1, min(view.mention_end.get(first, 0), last))
+    while j < last:
+        role, word = view.roles[j], view.words[j]
+        if _BREAKS.intersection(view.gap(j)) or role.preposition or role.stop or role.that or role.relative or role.participle or j in view.timed:
+            break
+        if role.finite and j not in view.mention_at and not role.head:
+            break
+        if word.form.proclitics and not _continues(view, first, j):
+            break
+        j = min(view.mention_end.get(j, j + 1), last)
+    return max(j, first + 1)
+
+
+def _continues(view: PageView, first: int, j: int) -> bool:
+    """Whether a word with a clitic still belongs to the phrase: «المتحدث باسم», «المبعوث ... للتحالف», «الاستخبارات والأمن»."""
+    word, role = view.words[j], view.roles[j]
+    if word.stem == "اسم":
+        return True
+    if word.form.proclitics == "ل":
+        return view.roles[first].head is not None and role.head != "outlet" and not role.outlet_name and not view.cues.has("audience", word.stem)
+    return word.form.proclitics == "و" and role.definite and j not in view.mention_at and role.head is None
+
+
+def _name(view: PageView, first: int, end: int, last: int) -> int | None:
+    """The word at which the speaker's name starts: a person in the phrase or after a comma behind it, else a body or place that starts it or follows its head."""
+    inside = [k for k in range(first, end) if k in view.mention_at]
+    for k in inside:
+        if view.mention_at[k].type == "PER" and not view.words[k].form.proclitics:
+            return k
+    if view.roles[first].head == "person" or (view.roles[first].anonymous and view.roles[first].unless_named):
+        apposed = _apposition(view, end, last)
+        if apposed is not None:
+            return apposed
+        return None
+    if inside and (inside[0] == first or (inside[0] == first + 1 and view.roles[first].head in ("office", "outlet"))):
+        return inside[0]
+    return None
+
+
+def _apposition(view: PageView, end: int, last: int) -> int | None:
+    """A person named between commas: «المبعوث إلى المدينة، سليم الراوي، إن»."""
+    for k in range(end, min(last, end + LONGEST)):
+        mention = view.mention_at.get(k)
+        if mention is not None and mention.type == "PER" and not view.words[k].form.proclitics and _BREAKS.union('"”»').intersection(view.gap(k)):
+            return k
+    return None
+
+
+def _also(view: PageView, after: int, last: int) -> tuple[AlsoSpeaker, ...]:
+    """A second speaker: «X وY», «X، ومعه Y», «X وعلى رأسهم Y»."""
+    for k in range(after, min(last, after + 6)):
+        word, mention = view.words[k], view.mention_at.get(k)
+        if mention is not None:
+            joined = "و" in word.form.proclitics or any(view.words[x].stem in ("معه", "معها", "راسهم", "راسها") for x in range(after, k))
+            return (AlsoSpeaker(mention.span, "person" if mention.type == "PER" else "office"),) if joined and not mention.nominal else ()
+    return ()
+
+
+def _document(view: PageView, first: int, end: int, title: tuple[str, ...]) -> Phrase:
+    kind: SpeakerKind = "social_post" if view.roles[first].use == "post" else "document"
+    return Phrase(first, end, _span(view, first, end), kind, title[0], short=view.roles[first].definite and end == first + 1, title=title)
+
+
+def _unnamed(view: PageView, first: int, end: int, title: tuple[str, ...]) -> Phrase | None:
+    role = view.roles[first]
+    head = title[0]
+    span = _span(view, first, end)
+    if role.anonymous:
+        if role.hedge:
+            return Phrase(first, end, span, "anonymous", head, hedge=True, title=title)
+        if role.definite and (role.head == "person" or not role.unless_named):
+            return Phrase(first, end, span, "person" if role.unless_named else "anonymous", head, short=True, title=title)
+        return Phrase(first, end, span, "anonymous", head, title=title)
+    if role.head is not None:
+        return Phrase(first, end, span, _head_kind(view, first), head, short=role.definite and end - first <= 2, title=title)
+    if _looks_like_name(view, first, end):
+        return Phrase(first, end, span, "person", head, named=True, title=title)
+    return Phrase(first, end, span, "office" if role.definite else "anonymous", head, short=role.definite, title=title)
+
+
+def _looks_like_name(view: PageView, first: int, end: int) -> bool:
+    return end - first <= 4 and not any(view.roles[k].definite and k == first for k in range(first, end)) and view.words[first].form.known < 400
+
+
+def _head_kind(view: PageView, first: int) -> SpeakerKind:
+    kind = view.roles[first].head
+    return kind if kind in ("person", "office", "outlet") else "office"  # type: ignore[return-value]
+
+
+def _body_kind(view: PageView, first: int, name: int) -> SpeakerKind:
+    outlet = "outlet" in (view.roles[first].head, view.roles[name].head)
+    return "outlet" if outlet else "office"
+
+
+def _span(view: PageView, first: int, end: int) -> Span:
+    """The characters of words, with the quotation mark that closes a name begun inside."""
+    start, stop = view.words[first].start, view.words[end - 1].end
+    mark = next((m for m, c in view.closes.items() if c == stop and m >= start), None)
+    return Span(start, stop + (mark is not None))
+
+
+class Said(msgspec.Struct, frozen=True):
+    """Somebody who spoke before in the same article: what later short forms and unnamed subjects may stand for."""
+
+    speaker: Speaker
+    title: tuple[str, ...]
+    gender: str
+    sentence: int
+    paragraph: int
+    named: bool
+
+
+class Memory:
+    """Who spoke in an article so far."""
+
+    def __init__(self) -> None:
+        self.said: list[Said] = []
+
+    @property
+    def last(self) -> Said | None:
+        """Who spoke last."""
+        return self.said[-1] if self.said else None
+
+    def remember(self, said: Said) -> None:
+        """Add the newest."""
+        self.said.append(said)
+
+    def elided(self, gender: str, sentence: int, paragraph: int) -> Speaker | None:
+        """Who goes on speaking without a name: the last speaker, if his report ended in the sentence before, in this paragraph or at the end of the one before."""
+        last = self.last
+        if last is None or sentence - last.sentence > 1:
+            return None
+        if gender and last.gender and gender != last.gender:
+            return None
+        return Speaker(span=None, kind=last.speaker.kind, resolves_to=last.speaker.named, also=last.speaker.also)
+
+    def resolve(self, phrase: Phrase) -> Speaker:
+        """The speaker of a phrase; a short form stands for the one speaker of this article that fits it, else for nobody."""
+        if not phrase.short:
+            return Speaker(span=phrase.span, kind=phrase.kind, resolves_to=None, also=phrase.also)
+        said = self._antecedent(phrase)
+        if said is None or said.speaker.named is None:
+            return Speaker(span=phrase.span, kind=phrase.kind, also=phrase.also)
+        return Speaker(span=phrase.span, kind=said.speaker.kind, resolves_to=said.speaker.named, also=phrase.also)
+
+    def _antecedent(self, phrase: Phrase) -> Said | None:
+        if phrase.head == "مصدر" or phrase.head == "مصادر":
+            return self.last
+        fits = [said for said in self.said if said.named and phrase.head in said.title]
+        if not fits and phrase.kind == "person" and phrase.head in ("مسؤول", "دبلوماسي"):
+            fits = [said for said in self.said if said.named and said.speaker.kind == "person" and len(said.title) > 1]
+        names = {said.speaker.named for said in fits}
+        return fits[-1] if len(names) == 1 else None

@@ -1,0 +1,173 @@
+"""How many independent origins stand behind an event: connected components of dependent tellings, never a sum."""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+import msgspec
+
+from tawatur.corpus.clusters import Clusters
+from tawatur.corpus.copies import LEAST_RUN, equal_runs
+from tawatur.corpus.entities import Entities
+from tawatur.corpus.tellings import Telling, entity_at
+from tawatur.corpus.wording import wording
+from tawatur.lexicon.fold import fold
+from tawatur.model.attribution import Attribution, AlsoSpeaker
+from tawatur.model.chronicle import CopyLink, Corroboration, MentionRef, Origin
+from tawatur.model.document import Document
+from tawatur.model.span import Span
+
+PARAPHRASE_SHARE = 0.4
+"""Share of a post's words in a statement of the same article from which on the statement is told from the post."""
+
+
+class _Voice(msgspec.Struct, frozen=True):
+    """One telling's origin: ``kind`` and name, and the keys by which two voices are one."""
+
+    kind: str
+    name: str
+    keys: frozenset[str]
+    content: Span | None
+
+
+def corroborate(group: Sequence[Telling], entities: Entities, copies: Sequence[CopyLink]) -> tuple[tuple[Origin, ...], Corroboration]:
+    """The origins of a cluster of tellings and their three counts.
+
+    Named origins are joined when they share an entity or a body, when a run of `LEAST_RUN` words or a copied passage stands in both,
+    or when one paraphrases the other's post in one article. An anonymous source is never joined with a name, nor with another page's, unless the passage is a copy.
+    A title in the outlet's voice is no voice of its own where the text beneath it attributes the same event.
+    """
+    voices = {t.ref: _voice(t, entities) for t in group}
+    told = [t for t in group if not _bold_title(t, group, voices)]
+    clusters: Clusters[MentionRef] = Clusters(t.ref for t in told)
+    reasons: dict[MentionRef, set[str]] = {}
+    copied = _copied_passages(copies)
+    for a, b in combinations(told, 2):
+        reason = _dependent(a, b, voices, copied)
+        if reason:
+            clusters.join(a.ref, b.ref)
+            reasons.setdefault(a.ref, set()).add(reason)
+    origins = tuple(_origin(refs, voices, reasons, {t.ref: t for t in told}) for refs in clusters.groups())
+    return origins, count(origins)
+
+
+def count(origins: Sequence[Origin]) -> Corroboration:
+    """The three counts of a list of origins.
+
+    >>> count([])
+    Corroboration(named=0, anonymous=0, own_voice=0)
+    """
+    kinds = [o.kind for o in origins]
+    anonymous, own = kinds.count("anonymous"), kinds.count("own_voice")
+    return Corroboration(len(kinds) - anonymous - own, anonymous, own)
+
+
+def origin_name(telling: Telling, entities: Entities) -> str:
+    """The name of a telling's origin, the page's own id for its own voice."""
+    return _voice(telling, entities).name
+
+
+def _bold_title(telling: Telling, group: Sequence[Telling], voices: Mapping[MentionRef, _Voice]) -> bool:
+    if not telling.in_title or voices[telling.ref].kind != "own_voice":
+        return False
+    beneath = [t for t in group if t.article_key == telling.article_key and not t.in_title]
+    return bool(beneath) and all(voices[t.ref].kind != "own_voice" for t in beneath)
+
+
+def _voice(telling: Telling, entities: Entities) -> _Voice:
+    chain = [a for a in telling.chain if "hedge" not in a.rule]
+    document = telling.document
+    if not chain:
+        outlet = document.source.outlet or document.id
+        return _Voice("own_voice", outlet, frozenset({f"article:{telling.article_key}"}), None)
+    last = chain[-1]
+    kind = last.speaker.kind
+    named = last.speaker.named
+    if named is None:
+        return _Voice("anonymous", "المصدر غير محدد", frozenset({f"elided:{telling.article_key}"}), last.content)
+    name = wording(document, named)
+    if kind == "anonymous":
+        return _Voice("anonymous", name, frozenset({f"anonymous:{document.id}:{fold(name)}"}), last.content)
+    return _Voice(kind, _entity_name(document, named, entities) or name, _speaker_keys(document, last, entities), last.content)
+
+
+def _entity_name(document: Document, span: Span, entities: Entities) -> str | None:
+    key = next((entities.of.get((document.id, m.id)) for m in document.mentions if m.span == span), None)
+    return next((e.name for e in entities.linked if e.id == key), None)
+
+
+def _speaker_keys(document: Document, attribution: Attribution, entities: Entities) -> frozenset[str]:
+    speaker = attribution.speaker
+    spans: list[Span | AlsoSpeaker | None] = [speaker.span, speaker.resolves_to, *speaker.also]
+    keys: set[str] = set()
+    for item in spans:
+        span = item.span if isinstance(item, AlsoSpeaker) else item
+        if span is not None:
+            keys |= _span_keys(document, span, entities)
+    return frozenset(keys)
+
+
+def _span_keys(document: Document, span: Span, entities: Entities) -> set[str]:
+    """Entities that a speaker's words name, and the body a named person speaks for; the folded words themselves where they name none."""
+    inside = [m for m in document.mentions if span.overlaps(m.span) and m.type in ("PER", "ORG")]
+    keys = {entities.of[document.id, m.id] for m in inside if (document.id, m.id) in entities.of}
+    people = {m.id for m in inside if m.type == "PER"} | {m.refers_to for m in inside if m.type == "PER" and m.refers_to}
+    for role in document.mentions:
+        if role.type == "ROLE" and role.refers_to in people:
+            body = entity_at(document, role.span, entities)
+            if body and not body.startswith("PER"):
+                keys |= {body for m in document.mentions if m.type == "ORG" and role.span.holds(m.span)}
+    return keys or {"words:" + fold(wording(document, span))}
+
+
+def _dependent(a: Telling, b: Telling, voices: Mapping[MentionRef, _Voice], copied: Mapping[tuple[str, str], list[tuple[Span, Span]]]) -> str | None:
+    one, two = voices[a.ref], voices[b.ref]
+    if one.keys & two.keys:
+        return "same_origin"
+    if _stands_in_copy(a, b, copied) and one.kind == two.kind:
+        return "copied_passage"
+    if "anonymous" in (one.kind, two.kind) or "own_voice" in (one.kind, two.kind):
+        return None
+    return _reused_words(a, b, one, two)
+
+
+def _reused_words(a: Telling, b: Telling, one: _Voice, two: _Voice) -> str | None:
+    if one.content is None or two.content is None:
+        return None
+    words_a, words_b = _folded_words(a.document, one.content), _folded_words(b.document, two.content)
+    if equal_runs(words_a, words_b, LEAST_RUN):
+        return "same_words"
+    if a.article_key == b.article_key and (a.in_post or b.in_post):
+        post, told = (words_a, words_b) if a.in_post else (words_b, words_a)
+        long_words = {w for w in post if len(w) > 3}
+        if long_words and len(long_words & set(told)) >= PARAPHRASE_SHARE * len(long_words):
+            return "told_from_post"
+    return None
+
+
+def _folded_words(document: Document, span: Span) -> list[str]:
+    return [w.stem for w in document.tokens if span.start <= w.start < span.end and w.kind in ("word", "number")]
+
+
+def _copied_passages(copies: Sequence[CopyLink]) -> dict[tuple[str, str], list[tuple[Span, Span]]]:
+    return {(c.a, c.b): [r for r in c.runs] for c in copies}
+
+
+def _stands_in_copy(a: Telling, b: Telling, copied: Mapping[tuple[str, str], list[tuple[Span, Span]]]) -> bool:
+    first, second = (a, b) if a.ref.page < b.ref.page else (b, a)
+    runs = copied.get((first.ref.page, second.ref.page), ())
+    return any(left.holds(first.event.trigger) and right.holds(second.event.trigger) for left, right in runs)
+
+
+def _origin(refs: Sequence[MentionRef], voices: Mapping[MentionRef, _Voice], reasons: Mapping[MentionRef, set[str]], told: Mapping[MentionRef, Telling]) -> Origin:
+    found = [voices[ref] for ref in refs]
+    best = min(found, key=lambda v: (v.kind == "own_voice", v.kind == "anonymous", -len(v.name), v.name))
+    joined = sorted({reason for ref in refs for reason in reasons.get(ref, ())})
+    chains = tuple(dict.fromkeys(_chain_names(told[ref], voices[ref]) for ref in refs))
+    return Origin(name=best.name, kind=best.kind, mentions=tuple(refs), chains=chains, joined_by=tuple(joined))  # type: ignore[arg-type]
+
+
+def _chain_names(telling: Telling, voice: _Voice) -> tuple[str, ...]:
+    document = telling.document
+    names = [document.source.outlet or document.id]
+    names += [wording(document, a.speaker.named) for a in telling.chain[:-1] if a.speaker.named]
+    return (*names, voice.name) if voice.kind != "own_voice" else tuple(names)

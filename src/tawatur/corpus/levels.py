@@ -1,0 +1,130 @@
+"""Which clusters are entries of the chronicle: reported (main), recalled (background), or folded under another."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from tawatur.corpus.day_range import DayRange, day_range
+from tawatur.corpus.tellings import Telling
+from tawatur.model.chronicle import Level, MentionRef
+from tawatur.text.sentences import sentence_of
+
+RECALLED_AFTER = timedelta(days=10)
+"""An event that ended this long before its article was written is recalled, not reported."""
+
+CONSEQUENCES = frozenset({"HARM", "HAZARD"})
+ALWAYS_FOLDED = frozenset({"COOPERATE", "ECONOMY", "SPEECH"})
+MAIN_SPEECH = frozenset({"SPEECH.testify"})
+LEAD = 2
+"""Sentences of the body in which an article says what it is about."""
+
+
+def levels_of(groups: Sequence[Sequence[Telling]]) -> list[Level]:
+    """A level for each cluster, in the order given."""
+    heading = _headings(groups)
+    found: list[Level] = [_level(group, heading.get(number)) for number, group in enumerate(groups)]
+    for number in _leading_statements(groups, found):
+        found[number] = "main"
+    return found
+
+
+def headings(groups: Sequence[Sequence[Telling]]) -> dict[int, int]:
+    """Under which cluster a cluster is shown, by number: a death under the strike of its sentence, an injury under the death, a decision under what was decided."""
+    return _headings(groups)
+
+
+def _level(group: Sequence[Telling], heading: int | None) -> Level:
+    first = group[0]
+    if first.event.type in MAIN_SPEECH:
+        return "main"
+    if heading is not None or first.event_class in ALWAYS_FOLDED or not any(_is_entry(t) for t in group):
+        return "folded"
+    return "background" if all(_recalled(t) for t in group if not t.in_title) and not all(t.in_title for t in group) else "main"
+
+
+def _is_entry(telling: Telling) -> bool:
+    """Whether a telling by itself is worth an entry: something that happens, and who or where."""
+    event = telling.event
+    if event.kind != "event" or event.status == "hypothetical":
+        return False
+    if event.status == "planned" and event.time.value is None and event.place is None:
+        return False
+    return bool(event.arguments or event.place)
+
+
+def _recalled(telling: Telling) -> bool:
+    days, article = telling.own_days, telling.article
+    if days is None or days.last is None or article is None:
+        return False
+    written = _written(article.date.value, article.date.earliest, article.date.latest)
+    return written is not None and written.first is not None and days.last < written.first - RECALLED_AFTER
+
+
+def _written(value: str | None, earliest: str | None, latest: str | None) -> DayRange | None:
+    if value:
+        return day_range(value)
+    return day_range(f"{earliest or '..'}/{latest or '..'}") if earliest or latest else None
+
+
+def _headings(groups: Sequence[Sequence[Telling]]) -> dict[int, int]:
+    number_of = {t.ref: n for n, group in enumerate(groups) for t in group}
+    sentences = _by_sentence(groups)
+    under: dict[int, int] = {}
+    for number, group in enumerate(groups):
+        for telling in group:
+            neighbours = sentences.get(_sentence_key(telling), ())
+            head = _heading_of(telling, neighbours, number_of)
+            if head is not None and head != number and under.get(head) != number:
+                under.setdefault(number, head)
+    return {number: _top(number, under) for number in under}
+
+
+def _top(number: int, under: Mapping[int, int]) -> int:
+    seen = {number}
+    while under.get(number) is not None and under[number] not in seen:
+        number = under[number]
+        seen.add(number)
+    return number
+
+
+def _heading_of(telling: Telling, neighbours: Sequence[Telling], number_of: Mapping[MentionRef, int]) -> int | None:
+    if telling.event_class in CONSEQUENCES:
+        wanted = [t for t in neighbours if t.event_class == "ATTACK" and t.event.kind == "event"]
+        if not wanted and telling.event.type != "HARM.killed":
+            wanted = [t for t in neighbours if t.event.type == "HARM.killed"]
+    elif telling.event.type == "AGREE.decide":
+        wanted = [t for t in neighbours if t.event.trigger.start > telling.event.trigger.start and t.event_class not in ("SPEECH", "AGREE")]
+    else:
+        return None
+    nearest = min(wanted, key=lambda t: abs(t.event.trigger.start - telling.event.trigger.start), default=None)
+    return None if nearest is None else number_of[nearest.ref]
+
+
+def _by_sentence(groups: Sequence[Sequence[Telling]]) -> dict[tuple[str, int], list[Telling]]:
+    found: dict[tuple[str, int], list[Telling]] = {}
+    for group in groups:
+        for telling in group:
+            found.setdefault(_sentence_key(telling), []).append(telling)
+    return found
+
+
+def _sentence_key(telling: Telling) -> tuple[str, int]:
+    sentence = sentence_of(telling.document, telling.event.trigger)
+    return telling.ref.page, sentence.span.start if sentence else -1
+
+
+def _leading_statements(groups: Sequence[Sequence[Telling]], levels: Sequence[Level]) -> list[int]:
+    """Statements in the lead of an article that no entry stands in: what is said is then the news itself."""
+    told = {_sentence_key(t) for group, level in zip(groups, levels, strict=True) if level != "folded" for t in group}
+    found = []
+    for number, group in enumerate(groups):
+        if group[0].family == "statement" and any(_in_lead(t) and _sentence_key(t) not in told for t in group):
+            found.append(number)
+    return found
+
+
+def _in_lead(telling: Telling) -> bool:
+    if telling.article is None:
+        return False
+    document, kinds = telling.document, ("body",)
+    leads = [s for s in document.sentences if s.article == telling.article.number and document.blocks[s.block].kind in kinds][:LEAD]
+    return any(s.span.start <= telling.event.trigger.start < s.span.end for s in leads[:1])

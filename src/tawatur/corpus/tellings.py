@@ -1,0 +1,187 @@
+"""An event mention with all that other pages' mentions are compared by."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+import msgspec
+
+from tawatur.corpus.day_range import DayRange, day_range
+from tawatur.corpus.entities import Entities
+from tawatur.lexicon.fold import fold
+from tawatur.model.attribution import Attribution
+from tawatur.model.chronicle import MentionRef
+from tawatur.model.document import Document
+from tawatur.model.event import EventMention
+from tawatur.model.page import Article, Block
+from tawatur.model.span import Span
+from tawatur.text.sentences import block_of
+
+FAMILIES: Final[Mapping[str, str]] = {
+    "CONTACT.meeting": "encounter",
+    "CONTACT.talks": "encounter",
+    "CONTACT.conference": "encounter",
+    "CONTACT.mediation": "encounter",
+    "ATTACK.attack": "strike",
+    "ATTACK.airstrike": "strike",
+    "ATTACK.drone_strike": "strike",
+    "ATTACK.shelling": "strike",
+    "ATTACK.retaliate": "strike",
+    "ATTACK.ied": "blast",
+    "ATTACK.suicide": "blast",
+    "HARM.killed": "death",
+    "HARM.body_recovered": "death",
+    "CONTROL.defeat": "defeat",
+    "CONTROL.lose_territory": "defeat",
+    "HAZARD.flood": "disaster",
+    "HAZARD.disaster": "disaster",
+    "SPEECH.statement": "statement",
+    "SPEECH.announce": "statement",
+    "SPEECH.interview": "statement",
+    "SPEECH.testify": "statement",
+}
+"""Types that tellings of one event are given by different pages; every other type is a family of its own."""
+
+KEY_ROLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "visit": ("agent",),
+    "death": ("victim",),
+    "strike": ("patient", "victim"),
+    "OFFICE": ("agent",),
+    "DETAIN": ("patient",),
+    "COURT": ("patient",),
+}
+"""Roles whose named fillers must not differ when two tellings are of one event, by family or class."""
+
+
+class Telling:
+    """One event mention of one page, ready to be compared. ``order`` is its place in the page's events."""
+
+    def __init__(self, document: Document, event: EventMention, order: int, entities: Entities) -> None:
+        self.document, self.event, self.order, self._entities = document, event, order, entities
+        self.ref = MentionRef(document.id, event.id)
+        self.family = FAMILIES.get(event.type, event.type)
+        self.block: Block | None = block_of(document, event.trigger)
+        self.article: Article | None = _article_of(document, event.trigger)
+
+    def __repr__(self) -> str:
+        return f"<Telling {self.ref.page} {self.event.id} {self.event.type}>"
+
+    @property
+    def event_class(self) -> str:
+        """The class of the event's type (``ATTACK``)."""
+        return self.event.type.partition(".")[0]
+
+    @property
+    def in_title(self) -> bool:
+        """Whether it stands in a title, which says less and says it more boldly than the body."""
+        return self.block is not None and self.block.kind in ("title", "subtitle")
+
+    @property
+    def in_post(self) -> bool:
+        """Whether it stands in an embedded post."""
+        return self.block is not None and self.block.kind == "embed"
+
+    @cached_property
+    def article_key(self) -> tuple[str, int]:
+        """The article it stands in."""
+        return self.document.id, self.article.number if self.article else -1
+
+    @cached_property
+    def days(self) -> DayRange | None:
+        """The days of the event, None when nothing bounds them. A value that is only the page's own date is no evidence: see `own_days`."""
+        return day_range(self.event.time.value)
+
+    @cached_property
+    def own_days(self) -> DayRange | None:
+        """The days that the text itself gives the event, None where its time comes from the page alone."""
+        return self.days if self.event.time.basis in ("stated", "context", "inferred") else None
+
+    @cached_property
+    def trigger(self) -> str:
+        """The folded trigger."""
+        return fold(self.event.trigger.of(self.document.text))
+
+    @cached_property
+    def definite(self) -> bool:
+        """Whether the trigger points back: with the article, a pronoun on its end or a demonstrative before it."""
+        words = [w for w in self.document.tokens if w.start <= self.event.trigger.start < w.end]
+        if not words or words[0].form.readings and words[0].form.readings[0].shape in ("past", "present"):
+            return False
+        return words[0].stem.startswith("ال") or any(r.pronoun for r in words[0].form.readings)
+
+    @cached_property
+    def participants(self) -> frozenset[str]:
+        """Entities that take part in any role but place."""
+        return frozenset(e for found in self.by_role.values() for e in found)
+
+    @cached_property
+    def by_role(self) -> Mapping[str, frozenset[str]]:
+        """Entities of the arguments by role; arguments that name no entity are left out."""
+        out: dict[str, set[str]] = {}
+        for argument in self.event.arguments:
+            entity = self._entity_at(argument.span, argument.mention)
+            if entity and argument.role != "place":
+                out.setdefault(argument.role, set()).add(entity)
+        return {role: frozenset(found) for role, found in out.items()}
+
+    @cached_property
+    def key_fillers(self) -> frozenset[str]:
+        """Named fillers of the roles that tell events of this family apart."""
+        subtype = self.event.type.partition(".")[2]
+        roles = KEY_ROLES.get(self.family) or KEY_ROLES.get(subtype) or KEY_ROLES.get(self.event_class) or ()
+        return frozenset(e for role in roles for e in self.by_role.get(role, ()))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Places of the event as entity keys."""
+        spans = [(a.span, a.mention) for a in self.event.arguments if a.role == "place"]
+        if self.event.place:
+            spans.append((self.event.place.span, None))
+        return frozenset(e for e in (self._entity_at(span, mention) for span, mention in spans) if e)
+
+    @cached_property
+    def chain(self) -> tuple[Attribution, ...]:
+        """The attributions of its chain, outermost to origin; () for the outlet's own voice."""
+        found = {a.id: a for a in self.document.attributions}
+        return tuple(found[i] for i in self.event.chain if i in found)
+
+    def _entity_at(self, span: Span, mention: str | None) -> str | None:
+        if mention and (self.document.id, mention) in self._entities.of:
+            return self._entities.of[self.document.id, mention]
+        return entity_at(self.document, span, self._entities)
+
+
+def entity_at(document: Document, span: Span, entities: Entities) -> str | None:
+    """The entity of the longest linked mention inside a span, or that holds it; None where no name stands."""
+    inside = [m for m in document.mentions if (document.id, m.id) in entities.of and (span.holds(m.span) or m.span.holds(span))]
+    if not inside:
+        return None
+    best = max(inside, key=lambda m: (m.span.length, -m.span.start))
+    return entities.of[document.id, best.id]
+
+
+def tellings_of(documents: Sequence[Document], entities: Entities) -> list[Telling]:
+    """Every event mention of every page, by page and place in the page."""
+    return [
+        Telling(document, event, order, entities)
+        for document in sorted(documents, key=lambda d: d.id)
+        for order, event in enumerate(sorted(document.events, key=lambda e: (e.trigger, e.id)))
+    ]
+
+
+class PlaceTree(msgspec.Struct, frozen=True):
+    """Which place lies in which, as far as the gazetteer tells: parents by entity key."""
+
+    parents: Mapping[str, tuple[str, ...]] = {}
+
+    def compatible(self, a: frozenset[str], b: frozenset[str]) -> bool | None:
+        """True when a place of one is, or lies in, a place of the other; None when either gives none; else False."""
+        if not a or not b:
+            return None
+        wide_a = a | {p for place in a for p in self.parents.get(place, ())}
+        wide_b = b | {p for place in b for p in self.parents.get(place, ())}
+        return bool(a & wide_b or b & wide_a)
+
+
+def _article_of(document: Document, span: Span) -> Article | None:
+    return next((a for a in document.articles if a.span.start <= span.start < a.span.end), None)

@@ -1,0 +1,116 @@
+"""Titles of entries in neutral Arabic, made of the slots of an event."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tawatur.corpus.entities import Entities
+from tawatur.corpus.tellings import Telling, entity_at
+from tawatur.corpus.wording import wording
+from tawatur.lexicon.fold import fold
+from tawatur.model.chronicle import Entity
+from tawatur.model.event import Argument, Status
+
+LONGEST_SLOT = 60
+"""Code points; a longer phrase says more than a title should."""
+
+_PART = re.compile(r"\[([^\[\]]*)\]")
+_SLOT = re.compile(r"\{(\w+)\}")
+_AS_AGENT = {"participant": "participants", "beneficiary": "recipient"}
+
+
+def title_of(group: Sequence[Telling], event_type: str, status: Status, entities: Entities, table: Mapping[str, Any]) -> str:
+    """A title from the fillers that most tellings give; names of private people are left out, so are words of praise and blame.
+
+    Always at least two Arabic words: a type of which nothing else is known says so.
+    """
+    slots = _slots(group, entities, table)
+    pattern = str(table["patterns"].get(event_type, table["patterns"].get("ATTACK.attack" if event_type.startswith("ATTACK") else "", "حدث[ في {place}]")))
+    title = filled(pattern, slots)
+    if " " not in title.strip():
+        title = f"{title} {table['unknown']}"
+    return str(table["status"].get(status, "{title}")).format(title=title)
+
+
+def filled(pattern: str, slots: Mapping[str, str]) -> str:
+    """A pattern with its slots; a bracketed part whose slot is empty is left out.
+
+    >>> filled("زيارة[ {agent}][ إلى {place}]", {"place": "المغرب"})
+    'زيارة إلى المغرب'
+    """
+
+    def part(match: re.Match[str]) -> str:
+        names = _SLOT.findall(match[1])
+        return match[1].format(**slots) if all(slots.get(name) for name in names) else ""
+
+    return " ".join(_PART.sub(part, pattern).split())
+
+
+def _slots(group: Sequence[Telling], entities: Entities, table: Mapping[str, Any]) -> dict[str, str]:
+    said: dict[str, Counter[str]] = {}
+    for telling in group:
+        for argument in telling.event.arguments:
+            text = _filler(telling, argument, entities, table)
+            if text:
+                weight = 1 if telling.in_title else 2
+                said.setdefault(_AS_AGENT.get(argument.role, argument.role), Counter())[text] += weight
+    slots = {role: _best(found) for role, found in said.items() if role not in ("place", "participants")}
+    if "participants" in said:
+        slots["participants"] = " و".join(text for text, _ in said["participants"].most_common(2))
+    slots.update(_place_slots(group, table))
+    slots.update(_count_slot(group, slots))
+    return slots
+
+
+def _best(found: Counter[str]) -> str:
+    return max(found, key=lambda text: (found[text], len(text), text))
+
+
+def _filler(telling: Telling, argument: Argument, entities: Entities, table: Mapping[str, Any]) -> str | None:
+    entity = _entity(telling, argument, entities)
+    if entity is not None and entity.type == "PER" and not entity.public:
+        return str(table["private_person"])
+    text = entity.name if entity is not None and _covers(telling, argument, entity) else wording(telling.document, argument.span)
+    words = [w for w in text.split() if fold(w) not in {fold(n) for n in table["never"]}]
+    short = " ".join(words)
+    return short if 1 < len(short) <= LONGEST_SLOT else None
+
+
+def _entity(telling: Telling, argument: Argument, entities: Entities) -> Entity | None:
+    key = entity_at(telling.document, argument.span, entities)
+    return next((e for e in entities.linked if e.id == key), None)
+
+
+def _covers(telling: Telling, argument: Argument, entity: Entity) -> bool:
+    """Whether the argument is the entity's name and no longer phrase around it."""
+    refs = {ref.mention for ref in entity.mentions if ref.page == telling.ref.page}
+    return any(m.id in refs and m.span.length >= argument.span.length - 4 for m in telling.document.mentions if m.span.overlaps(argument.span))
+
+
+def _place_slots(group: Sequence[Telling], table: Mapping[str, Any]) -> dict[str, str]:
+    named = [(t, t.event.place) for t in group if t.event.place is not None]
+    if not named:
+        return {}
+    counts = Counter(place.name for _, place in named)
+    _, best = max(named, key=lambda pair: (_fineness(pair[1].precision), counts[pair[1].name], -pair[0].order))
+    if best.precision == "near":
+        return {"near": str(table["near"]).format(place=best.name)}
+    return {"place": best.name}
+
+
+def _fineness(precision: str) -> int:
+    order = ("unknown", "area", "country", "region", "city", "town", "village", "near")
+    return order.index(precision) if precision in order else 0
+
+
+def _count_slot(group: Sequence[Telling], slots: Mapping[str, str]) -> dict[str, str]:
+    """The figure as its first telling writes it, where no victim is named."""
+    if slots.get("victim") or slots.get("patient"):
+        return {}
+    for telling in group:
+        for quantity in telling.document.quantities:
+            if quantity.id in telling.event.quantities:
+                end = max(quantity.span.end, quantity.noun_span.end if quantity.noun_span else 0)
+                return {"count": wording(telling.document, type(quantity.span)(quantity.span.start, end))}
+    return {}

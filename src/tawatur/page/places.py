@@ -1,0 +1,130 @@
+"""What a line is by its place among the others: headline, subheading, byline, paragraph, credit at the foot."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tawatur.page.articles import Layout, Roles
+from tawatur.page.cuts import names_agencies
+from tawatur.page.lines import Line, Page
+from tawatur.page.marks import Marks
+from tawatur.page.roles import Role
+
+LONGEST_SUBHEADING = 9
+LONGEST_FOOT_CREDIT = 4
+LONGEST_NAME = 4
+LEAST_TEASERS = 3
+SHORTEST_TEASER = 5
+"""Headlines in a row after the last paragraph that are links without a label."""
+
+_LISTED = re.compile("\\s*(?:[-–—•*▪●◾✓]|[0-9\u0660-\u0669]{1,2}\\s*[-.)/]|\\()")
+
+
+def place_lines(page: Page, marks: Marks, lines: Sequence[Line], roles: Roles, layout: Layout) -> list[Role]:
+    """A role for every line; those that their own words gave stay, but for what only a place can tell apart."""
+    placed: list[Role | None] = [Role("related", "below_label") if i in layout.related else role for i, role in enumerate(roles)]
+    _post_texts(page, lines, placed)
+    bounds = [*layout.starts, len(lines)]
+    for first, after in pairwise(bounds):
+        _place_article(page, marks, lines, placed, first, after)
+    return [role or Role("furniture", "outside_articles") for role in placed]
+
+
+def _post_texts(page: Page, lines: Sequence[Line], placed: list[Role | None]) -> None:
+    """A signature on a line of its own takes the line above as the post's text."""
+    for index, role in enumerate(placed):
+        if role is None or role.rule != "post_signature" or index == 0 or placed[index - 1] is not None:
+            continue
+        if lines[index].words and role.cues and role.cues[0].start <= lines[index].span.start + 1:
+            placed[index - 1] = Role("embed", "above_signature", role.cues)
+
+
+def _place_article(page: Page, marks: Marks, lines: Sequence[Line], placed: list[Role | None], first: int, after: int) -> None:
+    prose = [i for i in range(first, after) if placed[i] is None and lines[i].prose]
+    head_end = prose[0] if prose else after
+    _place_head(page, lines, placed, first, head_end, bool(prose))
+    last = prose[-1] if prose else first
+    for index in range(head_end, after):
+        _unsettle(page, lines, placed, index, last)
+        if placed[index] is None:
+            placed[index] = _body_role(page, marks, lines, placed, index, last, after)
+
+
+def _place_head(page: Page, lines: Sequence[Line], placed: list[Role | None], first: int, end: int, has_prose: bool) -> None:
+    """Lines above the first paragraph: a headline, then subtitles and names; without any paragraph all of it is text."""
+    titled = False
+    for index in range(first, end):
+        role = placed[index]
+        if role is not None and role.rule == "agencies_alone":
+            placed[index] = Role("byline", "agencies_above_text", role.cues)
+        if role is not None:
+            continue
+        if not has_prose:
+            placed[index] = Role("body", "no_paragraphs") if titled or first + 1 >= end or not lines[index].heading else Role("title", "first_line")
+            titled = True
+        elif not titled and lines[index].words > 1:
+            placed[index], titled = Role("title", "first_line"), True
+        elif _repeats_title(page, lines, placed, index, first):
+            placed[index] = Role("furniture", "repeated_title")
+        else:
+            placed[index] = _under_title(lines[index])
+
+
+def _under_title(line: Line) -> Role:
+    return Role("byline", "short_line_under_title") if line.words <= LONGEST_NAME else Role("subtitle", "line_under_title")
+
+
+def _repeats_title(page: Page, lines: Sequence[Line], placed: list[Role | None], index: int, first: int) -> bool:
+    keys = page.keys[lines[index].first : lines[index].last]
+    return any(
+        role is not None and role.kind == "title" and page.keys[line.first : line.last] == keys
+        for line, role in zip(lines[first:index], placed[first:index], strict=True)
+    )
+
+
+def _unsettle(page: Page, lines: Sequence[Line], placed: list[Role | None], index: int, last: int) -> None:
+    """Inside the text a date alone is a subheading (of a chronology), and the name of an agency alone a paragraph's part."""
+    role = placed[index]
+    if role is None or index > last:
+        return
+    if role.rule == "date_alone":
+        placed[index] = Role("subtitle", "date_in_text", role.cues)
+
+
+def _body_role(page: Page, marks: Marks, lines: Sequence[Line], placed: list[Role | None], index: int, last: int, after: int) -> Role:
+    line = lines[index]
+    if line.prose:
+        return Role("body", "paragraph")
+    if index > last:
+        return _foot_role(page, marks, lines, placed, index, last, after)
+    if _is_subheading(page, lines, placed, index):
+        return Role("subtitle", "subheading")
+    return Role("body", "line_of_text")
+
+
+def _is_subheading(page: Page, lines: Sequence[Line], placed: list[Role | None], index: int) -> bool:
+    """A short line without a stop over a paragraph; what introduces a quotation, lists something or goes on from above is none."""
+    line = lines[index]
+    text = line.span.of(page.text)
+    if not 0 < line.words <= LONGEST_SUBHEADING or text.endswith((":", "،", ",", ".")) or _LISTED.match(text):
+        return False
+    if line.part or page.words[line.first].form.proclitics[:1] == "و":
+        return False
+    above = next((lines[i] for i in range(index - 1, -1, -1) if placed[i] is not None and placed[i].kind != "furniture"), None)  # type: ignore[union-attr]
+    below = next((lines[i] for i in range(index + 1, len(lines)) if placed[i] is None), None)
+    closed_above = above is None or above.prose or above.ended
+    return closed_above and below is not None and below.prose
+
+
+def _foot_role(page: Page, marks: Marks, lines: Sequence[Line], placed: list[Role | None], index: int, last: int, after: int) -> Role:
+    """A line after the last paragraph: the outlet's or the writer's name alone, links without a label, or the end of the text."""
+    foot = [i for i in range(last + 1, after) if placed[i] is None or placed[i].rule == "unlabelled_link"]  # type: ignore[union-attr]
+    line, text = lines[index], lines[index].span.of(page.text)
+    if names_agencies(page, marks, line):
+        return Role("credit", "outlet_alone", (line.span,))
+    listed = _LISTED.match(text) is not None or text.endswith((":", "،")) or not lines[last].ended
+    if len(foot) == 1 and line.words <= LONGEST_FOOT_CREDIT and not line.ended and not listed:
+        return Role("credit", "last_line", (line.span,))
+    if len(foot) >= LEAST_TEASERS and line.heading and line.words >= SHORTEST_TEASER and not listed:
+        return Role("related", "unlabelled_link")
+    return Role("body", "line_of_text")

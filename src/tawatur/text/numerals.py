@@ -1,0 +1,242 @@
+"""Numbers as news writes them: digits of either script, number words, and the two mixed («ألف و200»، «1.5 مليون»).
+
+Number words stand in the lexicon groups ``numerals`` and ``numerals_ordinal``, where the id of an entry is its value.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from tawatur.model.word import Word
+
+_SCALES = frozenset({1000.0, 1e6, 1e9, 1e12})
+_DUAL_SCALES = frozenset({2000.0, 2e6, 2e9})
+_HUNDREDS = frozenset(float(n) for n in range(100, 1000, 100))
+_TENS = frozenset(float(n) for n in range(20, 100, 10))
+_PLURAL_SCALES = frozenset({"الاف", "ملايين", "مليارات", "تريليونات"})
+_FEW = frozenset({"بضع", "بضعة"})
+_ELEVEN = frozenset({"احد", "احدي"})
+_GROUPED = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+")
+_YEAR_LIKE = re.compile(r"\d{4}")
+_RANGE_MARKS = frozenset({"-", "–", "—"})  # noqa: RUF001
+_TO = frozenset({"الي", "او"})
+
+
+class Cardinal(msgspec.Struct, frozen=True):
+    """A number read in a text: inclusive bounds (equal for a point), and how many words it takes."""
+
+    low: float
+    high: float
+    words: int
+
+    @property
+    def exact(self) -> int | None:
+        """The number where it is one whole number, else None.
+
+        >>> Cardinal(3.0, 3.0, 1).exact, Cardinal(3.0, 9.0, 1).exact
+        (3, None)
+        """
+        return int(self.low) if self.low == self.high and self.low == int(self.low) else None
+
+
+def digits_value(written: str) -> float | None:
+    """The value of folded digits with marks of thousands or a decimal mark, None for what is no single number (a dotted date).
+
+    >>> digits_value("2,500"), digits_value("1.5"), digits_value("23.3.2021")
+    (2500.0, 1.5, None)
+    """
+    if written.isdigit():
+        return float(written)
+    if _GROUPED.fullmatch(written) and written[0] != "0":
+        return float(re.sub("[.,٬]", "", written))
+    try:
+        return float(written.replace("٫", ".").replace(",", "."))
+    except ValueError:
+        return None
+
+
+def word_value(word: Word) -> float | None:
+    """The value of one number or number word by itself, None for any other word; «بضع» and plural scales («آلاف») have none."""
+    if word.kind == "number":
+        return digits_value(word.form.stem)
+    for reading in word.form.readings:
+        if reading.group == "numerals" and not reading.pronoun:
+            return float(reading.entry)
+    return None
+
+
+def cardinal_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
+    """The number that starts at ``words[index]``, None where none starts.
+
+    Joins what belongs together: «خمسة وعشرون», «ثلاثة عشر», «20 ألفا», «مليون و300 ألف», and ranges «3-5», «ثلاثة أو أربعة», «بضعة آلاف».
+    Plural scales alone («آلاف») are no number.
+
+    >>> from tawatur.lexicon.lexicon import load_lexicon
+    >>> from tawatur.model.document import Document
+    >>> from tawatur.text.words import find_words
+    >>> text = "خمسة وعشرون جنديا"
+    >>> cardinal_at(find_words(Document(id="d", text=text), load_lexicon()), text, 0)
+    Cardinal(low=25.0, high=25.0, words=2)
+    """
+    first = _few_at(words, text, index) or _point_at(words, text, index)
+    if first is None or first.low != first.high:
+        return first
+    return _range_from(words, text, index, first) or first
+
+
+def _point_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
+    """One number, no range."""
+    word = words[index]
+    value = word_value(word)
+    if value is None and word.stem in _ELEVEN and _adds_eleven(words, text, index):
+        value = 1.0
+    if value is None or word.stem in _PLURAL_SCALES:
+        return None
+    total, current, scale, at = _start(value, word)
+    last = word
+    while index + at < len(words):
+        lone = _is_lone_and(words, index + at)
+        if index + at + lone >= len(words):
+            break
+        following = words[index + at + lone]
+        step = word_value(following)
+        if step is None or not _adjacent(text, last, words[index + at]) or following.form.proclitics not in ("", "و"):
+            break
+        grown = _grow(total, current, scale, step, lone or following.form.proclitics == "و", following)
+        if grown is None:
+            break
+        total, current, scale = grown
+        last, at = following, at + 1 + lone
+    number = total + current
+    return Cardinal(number, number, at)
+
+
+def _start(value: float, word: Word) -> tuple[float, float, float, int]:
+    """Total, the part that a scale would multiply, the last scale, words taken."""
+    if word.kind != "number" and (value in _SCALES or value in _DUAL_SCALES):
+        if word.stem == "الفا":  # alone it is the construct dual: «ألفا جندي»
+            return 2000.0, 0.0, 1000.0, 1
+        return value, 0.0, value / 2 if value in _DUAL_SCALES else value, 1
+    return 0.0, value, 1e15, 1
+
+
+def _grow(total: float, current: float, scale: float, step: float, joined: bool, word: Word) -> tuple[float, float, float] | None:
+    """What the number becomes with one more word, None where that word is not part of it."""
+    if word.kind != "number" and step in _SCALES:
+        if not joined and current:
+            return (total + current * step, 0.0, step) if step < scale else None
+        return (total + step, 0.0, step) if joined and not current and step < scale else None
+    if step in _DUAL_SCALES and word.kind != "number":
+        return (total + step, 0.0, step / 2) if joined and not current and step / 2 < scale else None
+    if not joined:
+        return _grow_unjoined(total, current, scale, step, word)
+    if word.kind == "number":
+        return (total, step, scale) if not current and step < scale else None
+    fits = (not current and total) or (current % 100 == 0 and current < 1000 and step < 100) or (current % 100 < 10 and step in _TENS)
+    if not fits or current != int(current):
+        return None
+    return total, current + step, scale
+
+
+def _grow_unjoined(total: float, current: float, scale: float, step: float, word: Word) -> tuple[float, float, float] | None:
+    if word.kind == "number":
+        return None
+    if step == 10 and current % 100 < 10 and current % 10 and word.stem in ("عشر", "عشرة"):
+        return total, current + 10, scale
+    if step == 100 and 3 <= current <= 9:
+        return total, current * 100, scale
+    return None
+
+
+def _is_lone_and(words: Sequence[Word], index: int) -> bool:
+    """Whether the word is «و» written onto the digits after it («و200»)."""
+    return words[index].stem == "و" and index + 1 < len(words) and words[index].end == words[index + 1].outer
+
+
+def _adds_eleven(words: Sequence[Word], text: str, index: int) -> bool:
+    """Whether «أحد» or «إحدى» starts a number: «أحد عشر», «إحدى وعشرين»."""
+    if index + 1 >= len(words):
+        return False
+    following = words[index + 1]
+    value = word_value(following)
+    fits = value == 10 and not following.form.proclitics or value in _TENS and following.form.proclitics == "و"
+    return bool(fits) and _adjacent(text, words[index], following)
+
+
+def _few_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
+    """«بضع» is three to nine, times the scale that follows."""
+    if words[index].stem not in _FEW:
+        return None
+    if index + 1 < len(words) and _adjacent(text, words[index], words[index + 1]):
+        scale = word_value(words[index + 1])
+        if scale in _SCALES and words[index + 1].kind != "number":
+            return Cardinal(3 * scale, 9 * scale, 2)
+    return Cardinal(3.0, 9.0, 1)
+
+
+def _range_from(words: Sequence[Word], text: str, index: int, first: Cardinal) -> Cardinal | None:
+    """«3-5», «3 إلى 5», «ثلاثة أو أربعة»: the second number must be the larger; a scale after it counts for both."""
+    after = index + first.words
+    if after >= len(words):
+        return None
+    gap = text[words[after - 1].end : words[after].outer]
+    if gap.strip() in _RANGE_MARKS and "\n" not in gap and words[after].kind == "number" and not _YEAR_LIKE.fullmatch(words[after].stem):
+        second, taken = _point_at(words, text, after), first.words
+    elif words[after].stem in _TO and not words[after].form.proclitics and after + 1 < len(words) and _adjacent(text, words[after - 1], words[after]):
+        second, taken = _point_at(words, text, after + 1), first.words + 1
+    else:
+        return None
+    if second is None:
+        return None
+    low = first.low * _common_scale(first.low, second.high)
+    return Cardinal(low, second.high, taken + second.words) if low < second.high else None
+
+
+def _common_scale(low: float, high: float) -> float:
+    """«3 إلى 5 آلاف» gives the scale once, for both numbers."""
+    scale = 1.0
+    while low < 1000 and scale * 1000 <= high and high / (scale * 1000) > low:
+        scale *= 1000
+    return scale
+
+
+def ordinal_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
+    """The definite ordinal that starts at ``words[index]``: «الثالث», «الخامس عشر», «الثالث والعشرين», «الـ19». None for anything else.
+
+    >>> from tawatur.lexicon.lexicon import load_lexicon
+    >>> from tawatur.model.document import Document
+    >>> from tawatur.text.words import find_words
+    >>> text = "الثالث والعشرين من آذار"
+    >>> ordinal_at(find_words(Document(id="d", text=text), load_lexicon()), text, 0)
+    Cardinal(low=23.0, high=23.0, words=2)
+    """
+    word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else None
+    if word.stem == "ال" and following is not None and following.kind == "number" and _adjacent(text, word, following):
+        value = digits_value(following.stem)
+        return None if value is None else Cardinal(value, value, 2)
+    number = _ordinal_value(word)
+    if number is None:
+        return None
+    if following is not None and _adjacent(text, word, following):
+        step = word_value(following)
+        if step == 10 and number < 10 and not following.form.proclitics and following.stem in ("عشر", "عشرة"):
+            return Cardinal(number + 10, number + 10, 2)
+        if step in _TENS and number < 10 and following.form.proclitics == "و":
+            return Cardinal(number + step, number + step, 2)
+    return Cardinal(number, number, 1)
+
+
+def _ordinal_value(word: Word) -> float | None:
+    for reading in word.form.readings:
+        definite = reading.definite and not reading.pronoun
+        if definite and (reading.group == "numerals_ordinal" or reading.group == "numerals" and float(reading.entry) in _TENS):
+            return float(reading.entry)
+    return None
+
+
+def _adjacent(text: str, left: Word, right: Word) -> bool:
+    """Whether only blanks, or nothing, stand between two words of one line."""
+    gap = text[left.end : right.outer]
+    return not gap or gap.isspace() and "\n" not in gap

@@ -1,0 +1,203 @@
+"""Build the gazetteer `lexicon/ar/places.tsv` from places with Arabic names, CLDR's names of countries and our own overlay.
+
+    pip install babel  # for this tool alone
+    python tools/build_places.py places_ar.jsonl.gz --out src/tawatur/lexicon/ar/places.tsv
+
+Tier A may be read as a place wherever it stands; tier B only behind a word that announces a place (بلدة، قرية، ريف), since
+nearly every Arabic word is a village somewhere. `docs/data-licences.md` says whose the data are.
+"""
+
+import argparse
+import gzip
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tawatur.lexicon.fold import fold
+
+LEXICON = Path(__file__).parents[1] / "src" / "tawatur" / "lexicon" / "ar"
+ARAB = frozenset("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+NEIGHBOURS = frozenset({"IL", "IR", "TR", "TD", "SS"})
+WORLD_CITY, ARAB_CITY, TOWN = 100_000, 15_000, 2_000
+"""Least inhabitants of a city outside the Arab countries, of one inside them, and of what is called a town."""
+
+SKIPPED_TYPES = frozenset({"country", "campus", "microhood", "neighbourhood"})
+HEADS = re.compile("^(?:محافظة|ولاية|الولاية|إمارة|امارة|جهة|مدينة|منطقة|إقليم|اقليم|مقاطعة|قضاء|مديرية|بلدية) ")
+CLEAN = re.compile("[ء-غف-ي]+(?: [ء-غف-ي]+){0,3}")
+MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+NO_COUNTRY = frozenset("AC AQ BV CP DG EA EU EZ GS HM IC IO QO SJ TA TF UM UN XA XB ZZ".split())
+COLUMNS = ("id", "name", "variants", "type", "country", "latitude", "longitude", "population", "admin1", "tier")
+
+
+class Row(NamedTuple):
+    """One line of the gazetteer; empty where unknown."""
+
+    id: str
+    name: str
+    variants: tuple[str, ...]
+    type: str
+    country: str
+    latitude: str
+    longitude: str
+    population: str
+    admin1: str
+    tier: str
+
+    def line(self) -> str:
+        return "\t".join((self.id, self.name, "|".join(self.variants), *self[3:])) + "\n"
+
+
+def clean_names(names: Iterable[str]) -> list[str]:
+    """Names in Arabic letters without marks, generic heads and bracketed additions, one for each spelling family.
+
+    >>> clean_names(["محافظة إدلب", "ادلب", "إِدلب (مدينة)"])
+    ['إدلب']
+    """
+    best: dict[str, str] = {}
+    for name in names:
+        bare = HEADS.sub("", MARKS.sub("", re.split("[(،,]", name)[0]).replace("-", " ").strip())
+        bare = re.sub(" +", " ", bare)
+        if CLEAN.fullmatch(bare) and len(bare) > 1:
+            key = fold(bare)
+            best[key] = max(best.get(key, bare), bare, key=lambda form: sum(letter in "أإآى" for letter in form))
+    return list(best.values())
+
+
+def read_records(path: Path) -> list[dict[str, object]]:
+    """The records of places, each with its clean names under `names`; those without one are left out."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
+    for record in records:
+        record["names"] = clean_names(record["ar"])
+        record["pop"] = record["pop"] or 0
+    return [record for record in records if record["names"] and "قوة الأمم" not in record["ar"][0]]
+
+
+def region_names(records: list[dict]) -> dict[tuple[str, str], str]:
+    """The Arabic name of a region, by country and the name that its places give it."""
+    return {(r["cc"], r["adm1"]): r["names"][0] for r in records if r["type"] == "region" and r["adm1"]}
+
+
+def place_row(record: dict, regions: dict[tuple[str, str], str]) -> Row | None:
+    """The line of one record, None for kinds and countries that the gazetteer leaves out."""
+    country, inhabitants = record["cc"], record["pop"]
+    arab = country in ARAB
+    if record["type"] in SKIPPED_TYPES or (record["type"] == "region" and country not in ARAB | NEIGHBOURS):
+        return None
+    large = inhabitants >= (ARAB_CITY if arab else WORLD_CITY) and record["type"] not in ("county", "localadmin")
+    tier = "A" if large or record["type"] == "region" else "B"
+    if tier == "B" and not arab:
+        return None
+    kind = "region" if record["type"] == "region" else "city" if large else "town" if inhabitants >= TOWN else "village"
+    name, *variants = record["names"]
+    admin1 = regions.get((country, record["adm1"]), "")
+    return Row(
+        identifier(record), name, tuple(variants[:3]) if tier == "A" else tuple(variants[:1]), kind, country,
+        f"{record['lat']:.3f}", f"{record['lon']:.3f}", str(inhabitants or ""), "" if kind == "region" else admin1, tier,
+    )  # fmt: skip
+
+
+def identifier(record: dict) -> str:
+    """`gn` and the GeoNames number where there is one, else `wof` and the number of Who's On First."""
+    return f"gn{record['gn']}" if record.get("gn") else "wof" + record["id"].partition(":")[2]
+
+
+def country_rows(records: list[dict]) -> Iterator[Row]:
+    """Every country by its CLDR name; coordinates of its own record, else the mean of its places."""
+    from babel import Locale
+
+    located: dict[str, tuple[float, float]] = {}
+    towns: dict[str, list[dict]] = defaultdict(list)
+    for record in records:
+        towns[record["cc"]].append(record)
+        if record["type"] == "country":
+            located.setdefault(record["cc"], (record["lat"], record["lon"]))
+    for code, name in sorted(Locale("ar").territories.items()):
+        if len(code) == 2 and code not in NO_COUNTRY and (names := clean_names([name])):
+            point = located.get(code) or mean_point(towns[code])
+            latitude, longitude = (f"{point[0]:.3f}", f"{point[1]:.3f}") if point else ("", "")
+            yield Row(f"country:{code}", names[0], (), "country", code, latitude, longitude, "", "", "A")
+
+
+def mean_point(places: list[dict]) -> tuple[float, float] | None:
+    """The middle of places weighted by inhabitants, None without places. Only a pin for a country, never more exact."""
+    weights = [place["pop"] + 1 for place in places]
+    if not places:
+        return None
+    return tuple(  # type: ignore[return-value]
+        sum(place[axis] * weight for place, weight in zip(places, weights, strict=True)) / sum(weights)
+        for axis in ("lat", "lon")
+    )
+
+
+def read_overlay(path: Path) -> tuple[list[Row], frozenset[str]]:
+    """Our own rows, and the folded words that are no place without a trigger."""
+    rows, words = [], set()
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        if not line or line.startswith("#"):
+            continue
+        fields = line.split("\t") + [""] * len(COLUMNS)
+        if fields[0] == "needs_trigger":
+            words.update(fold(word) for word in fields[1].split("|"))
+        else:
+            rows.append(Row(fields[0], fields[1], tuple(filter(None, fields[2].split("|"))), *fields[3:10]))
+    return rows, frozenset(words)
+
+
+def merge(rows: Iterable[Row], overlay: list[Row], words: frozenset[str]) -> list[Row]:
+    """Overlay rows replace fields of rows with their id; ordinary words sink to tier B; doubles fall to the larger place."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        if row.id not in found or row.tier < found[row.id].tier:
+            found[row.id] = row
+    for row in overlay:
+        known = found.get(row.id)
+        if known:
+            filled = {name: value for name, value in zip(COLUMNS, row, strict=True) if value}
+            row = known._replace(**filled)
+        found[row.id] = row
+    kept = (without_words(row, words) for row in found.values())
+    return sorted(drop_doubles(kept), key=lambda row: (row.tier, row.country, row.name, row.id))
+
+
+def without_words(row: Row, words: frozenset[str]) -> Row:
+    """The row with ordinary words taken from the variants of tier A, and in tier B when its name is one."""
+    if row.type in ("country", "area") or row.tier == "B":
+        return row
+    row = row._replace(variants=tuple(variant for variant in row.variants if fold(variant) not in words))
+    return row._replace(tier="B") if fold(row.name) in words else row
+
+
+def drop_doubles(rows: Iterable[Row]) -> Iterator[Row]:
+    """One row for a name of one country and a tenth of a degree: the one with the most inhabitants."""
+    ranked = sorted(rows, key=lambda row: (row.tier, -int(row.population or 0), row.id))
+    seen = set()
+    for row in ranked:
+        place = (fold(row.name), row.country, row.latitude[:-2], row.longitude[:-2], row.type in ("region", "country"))
+        if not row.latitude or place not in seen:
+            seen.add(place)
+            yield row
+
+
+def main() -> None:
+    """Write the table and print what it holds."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("places", type=Path)
+    parser.add_argument("--overlay", type=Path, default=LEXICON / "places_overlay.tsv")
+    parser.add_argument("--out", type=Path, default=LEXICON / "places.tsv")
+    options = parser.parse_args()
+    records = read_records(options.places)
+    regions = region_names(records)
+    rows = [row for record in records if (row := place_row(record, regions))]
+    table = merge([*rows, *country_rows(records)], *read_overlay(options.overlay))
+    text = "\t".join(COLUMNS) + "\n" + "".join(row.line() for row in table)
+    options.out.write_text(text, encoding="utf-8")
+    print(f"{len(table)} places, {options.out.stat().st_size} bytes, {dict(Counter(row.tier for row in table))}")
+    print(dict(Counter(f"{row.tier} {row.type}" for row in table)))
+
+
+if __name__ == "__main__":
+    main()
