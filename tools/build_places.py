@@ -12,21 +12,27 @@ import gzip
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from tawatur.lexicon.fold import fold
+from tawatur.lexicon.lexicon import read_counts
 
 LEXICON = Path(__file__).parents[1] / "src" / "tawatur" / "lexicon" / "ar"
 ARAB = frozenset("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
 NEIGHBOURS = frozenset({"IL", "IR", "TR", "TD", "SS"})
-WORLD_CITY, ARAB_CITY, TOWN = 100_000, 15_000, 2_000
-"""Least inhabitants of a city outside the Arab countries, of one inside them, and of what is called a town."""
+WORLD_CITY, ARAB_CITY, TOWN, HAMLET = 100_000, 15_000, 2_000, 150
+"""Least inhabitants of a city outside the Arab countries, of one inside them, of a town, and of what is listed at all."""
+
+SHORTEST_NAME = 4
+"""Shorter names of one word outside the Arab countries («وان», «ليل») are tier B: they are ordinary words first."""
 
 SKIPPED_TYPES = frozenset({"country", "campus", "microhood", "neighbourhood"})
 HEADS = re.compile("^(?:محافظة|ولاية|الولاية|إمارة|امارة|جهة|مدينة|منطقة|إقليم|اقليم|مقاطعة|قضاء|مديرية|بلدية) ")
 CLEAN = re.compile("[ء-غف-ي]+(?: [ء-غف-ي]+){0,3}")
+FARM = re.compile("(?:مزرعة|عزبة|مزارع) |.+ .+ .+ ")
+"""Names of farms and of four words, which news hardly writes: left out to keep the table small."""
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 NO_COUNTRY = frozenset("AC AQ BV CP DG EA EU EZ GS HM IC IO QO SJ TA TF UM UN XA XB ZZ".split())
 COLUMNS = ("id", "name", "variants", "type", "country", "latitude", "longitude", "population", "admin1", "tier")
@@ -63,17 +69,27 @@ def clean_names(names: Iterable[str]) -> list[str]:
         if CLEAN.fullmatch(bare) and len(bare) > 1:
             key = fold(bare)
             best[key] = max(best.get(key, bare), bare, key=lambda form: sum(letter in "أإآى" for letter in form))
-    return list(best.values())
+    return [name for key, name in best.items() if not is_slip(key, best)]
 
 
-def read_records(path: Path) -> list[dict[str, object]]:
-    """The records of places, each with its clean names under `names`; those without one are left out."""
+def is_slip(key: str, others: Iterable[str]) -> bool:
+    """Whether a name is another one without its article, or with ه for its ة: spellings that make common words of names."""
+    return "ال" + key in others or (key.endswith("ه") and key[:-1] + "ة" in others)
+
+
+def read_records(path: Path, counts: Mapping[str, int]) -> list[dict]:
+    """The records of places, each with its clean names under `names`, the one most written first; else left out."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
     for record in records:
-        record["names"] = clean_names(record["ar"])
+        record["names"] = sorted(clean_names(record["ar"]), key=lambda name: -written(name, counts))
         record["pop"] = record["pop"] or 0
     return [record for record in records if record["names"] and "قوة الأمم" not in record["ar"][0]]
+
+
+def written(name: str, counts: Mapping[str, int]) -> int:
+    """How often the rarest word of a name is written: GeoNames gives no order («لأندأن» stands before «لندن»)."""
+    return min(counts.get(word, 0) for word in fold(name).split())
 
 
 def region_names(records: list[dict]) -> dict[tuple[str, str], str]:
@@ -89,15 +105,20 @@ def place_row(record: dict, regions: dict[tuple[str, str], str]) -> Row | None:
         return None
     large = inhabitants >= (ARAB_CITY if arab else WORLD_CITY) and record["type"] not in ("county", "localadmin")
     tier = "A" if large or record["type"] == "region" else "B"
-    if tier == "B" and not arab:
+    if tier == "B" and (not arab or 0 < inhabitants < HAMLET or FARM.match(record["names"][0])):
         return None
     kind = "region" if record["type"] == "region" else "city" if large else "town" if inhabitants >= TOWN else "village"
     name, *variants = record["names"]
     admin1 = regions.get((country, record["adm1"]), "")
     return Row(
-        identifier(record), name, tuple(variants[:3]) if tier == "A" else tuple(variants[:1]), kind, country,
-        f"{record['lat']:.3f}", f"{record['lon']:.3f}", str(inhabitants or ""), "" if kind == "region" else admin1, tier,
+        identifier(record), name, tuple(variants[:5]) if tier == "A" else tuple(variants[:1]), kind, country,
+        point(record["lat"], tier), point(record["lon"], tier), str(inhabitants or ""), "" if kind == "region" else admin1, tier,
     )  # fmt: skip
+
+
+def point(degrees: float, tier: str) -> str:
+    """To about a hundred metres for cities; to a kilometre for villages, whose coordinates are no better."""
+    return f"{degrees:.3f}" if tier == "A" else f"{degrees:.2f}"
 
 
 def identifier(record: dict) -> str:
@@ -148,7 +169,7 @@ def read_overlay(path: Path) -> tuple[list[Row], frozenset[str]]:
 
 
 def merge(rows: Iterable[Row], overlay: list[Row], words: frozenset[str]) -> list[Row]:
-    """Overlay rows replace fields of rows with their id; ordinary words sink to tier B; doubles fall to the larger place."""
+    """Overlay rows fill the rows with their id («-» empties a field); ordinary words sink to tier B; doubles go."""
     found: dict[str, Row] = {}
     for row in rows:
         if row.id not in found or row.tier < found[row.id].tier:
@@ -157,29 +178,53 @@ def merge(rows: Iterable[Row], overlay: list[Row], words: frozenset[str]) -> lis
         known = found.get(row.id)
         if known:
             filled = {name: value for name, value in zip(COLUMNS, row, strict=True) if value}
-            row = known._replace(**filled)
+            row = known._replace(**{name: "" if value == "-" else value for name, value in filled.items()})
+            row = row._replace(variants=tuple(variant for variant in row.variants if variant != "-"))
         found[row.id] = row
     kept = (without_words(row, words) for row in found.values())
     return sorted(drop_doubles(kept), key=lambda row: (row.tier, row.country, row.name, row.id))
 
 
 def without_words(row: Row, words: frozenset[str]) -> Row:
-    """The row with ordinary words taken from the variants of tier A, and in tier B when its name is one."""
+    """The row without those of its names that are ordinary words; in tier B when all of them are."""
     if row.type in ("country", "area") or row.tier == "B":
         return row
-    row = row._replace(variants=tuple(variant for variant in row.variants if fold(variant) not in words))
-    return row._replace(tier="B") if fold(row.name) in words else row
+    usable = [name for name in (row.name, *row.variants) if not is_word(name, row, words)]
+    if not usable:
+        return row._replace(tier="B")
+    return row._replace(name=usable[0], variants=tuple(usable[1:]))
+
+
+def is_word(name: str, row: Row, words: frozenset[str]) -> bool:
+    short = row.country not in ARAB and " " not in name and len(name) < SHORTEST_NAME
+    return fold(name) in words or (short and not row.id.startswith("city:"))
 
 
 def drop_doubles(rows: Iterable[Row]) -> Iterator[Row]:
-    """One row for a name of one country and a tenth of a degree: the one with the most inhabitants."""
-    ranked = sorted(rows, key=lambda row: (row.tier, -int(row.population or 0), row.id))
+    """One row for a name of one country and a tenth of a degree: ours, else the one with the most inhabitants.
+
+    Who's On First's own rows (districts, mostly) go where GeoNames has the name: their middle lies far from the town.
+    """
+    ranked = sorted(rows, key=lambda row: (":" not in row.id, row.tier, -int(row.population or 0), row.id))
     seen = set()
+    named = {(fold(row.name), row.country) for row in ranked if not row.id.startswith("wof")}
     for row in ranked:
-        place = (fold(row.name), row.country, row.latitude[:-2], row.longitude[:-2], row.type in ("region", "country"))
+        if row.id.startswith("wof") and row.tier == "B" and (fold(row.name), row.country) in named:
+            continue
+        place = (
+            fold(row.name),
+            row.country,
+            tenth(row.latitude),
+            tenth(row.longitude),
+            row.type in ("region", "country"),
+        )
         if not row.latitude or place not in seen:
             seen.add(place)
             yield row
+
+
+def tenth(degrees: str) -> str:
+    return f"{float(degrees or 0):.1f}"
 
 
 def main() -> None:
@@ -189,7 +234,8 @@ def main() -> None:
     parser.add_argument("--overlay", type=Path, default=LEXICON / "places_overlay.tsv")
     parser.add_argument("--out", type=Path, default=LEXICON / "places.tsv")
     options = parser.parse_args()
-    records = read_records(options.places)
+    counts = read_counts((LEXICON / "word_counts.tsv").read_text(encoding="utf-8"))
+    records = read_records(options.places, counts)
     regions = region_names(records)
     rows = [row for record in records if (row := place_row(record, regions))]
     table = merge([*rows, *country_rows(records)], *read_overlay(options.overlay))

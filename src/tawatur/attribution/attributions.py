@@ -13,12 +13,11 @@ from tawatur.model.document import Document
 def find_attributions(document: Document, lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Who says what in the page, in its order; parents stand around their children. Empty for a page without reports."""
     view = PageView(document, cue_words(lexicon))
-    drafts = [*find_headlines(view), *ReportReader(view).read(), *find_posts(view), *find_credits(view)]
-    cover_interviews(drafts)
+    reader = ReportReader(view)
+    reports, credits = reader.read(), find_credits(view)
+    cover_interviews(view.text, reports, credits, reader)
+    drafts = [*find_headlines(view), *reports, *find_posts(view), *credits]
     nest(drafts)
-    links = [draft.parent for draft in drafts if draft.parent is not None]
-    known = {id(draft) for draft in drafts}
-    drafts += [link for link in dict.fromkeys(links) if id(link) not in known]
     return finish(_with_outer(drafts))
 
 
@@ -33,16 +32,19 @@ def _with_outer(drafts: list[Draft]) -> list[Draft]:
     return list(known.values())
 
 
-def cover_interviews(drafts: list[Draft]) -> None:
-    """Put the channel of an interview around every report of its speaker in the same article, and mark the credit line of that channel."""
-    for draft in [d for d in drafts if d.parent is not None and d.parent.interview]:
+def cover_interviews(text: str, reports: list[Draft], credits: list[Draft], reader: ReportReader) -> None:
+    """Put the channel of an interview around every report of its speaker in the same article, and mark a credit line that names that channel."""
+    for draft in [d for d in reports if d.parent is not None and d.parent.interview]:
         channel = draft.parent
         assert channel is not None
-        for other in drafts:
-            if other.parent is None and other.article == draft.article and other.content and other.rule.startswith("report") and same_voice(other, draft):
+        who = reader.identity(draft)
+        for other in reports:
+            if who is not None and other.parent is None and other.article == draft.article and other.content and reader.identity(other) == who:
                 other.parent = channel
+        for credit in credits:
+            if credit.article == draft.article and _name(text, credit) == _name(text, channel):
+                credit.rule = "credit/interview"
 
 
-def same_voice(one: Draft, other: Draft) -> bool:
-    """Whether two reports have the same speaker, by what is named."""
-    return one.speaker.named is not None and one.speaker.named == other.speaker.named
+def _name(text: str, draft: Draft) -> str:
+    return draft.speaker.span.of(text).strip(" \"«»“”") if draft.speaker.span else ""

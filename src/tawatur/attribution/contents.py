@@ -44,32 +44,37 @@ def find_opener(view: PageView, cue: int, verb: ReportingVerb, last: int) -> Ope
         if len(gap) > 1:
             if _SENTENCE_STOPS.intersection(gap):
                 break
+            colon = ":" in gap
             mark = view.open_mark(j)
-            if mark is not None and (mark < view.words[j - 1].end or mark in view.closes):
+            if mark is not None:
                 inner = view.index(view.quote_end(mark, view.words[last - 1].end))
-                if _is_speech(view, cue, j, inner, last, gap):
+                if (verb.takes_that or colon) and _is_speech(view, cue, j, inner, last, gap):
                     return fallback if fallback and fallback.kind != "preposition" else Opener("quote", j, mark + 1, j, mark)
                 if _opens_here(view, j, verb):
                     pass
                 elif inner > j:
                     j = inner
                     continue
-            if ":" in gap:
+            if colon:
                 return Opener("colon", j, view.words[j].outer, j)
             clean = clean and not _COMMAS.intersection(gap)
         role = view.roles[j]
         if role.that:
             return _that(view, j, j, last) if verb.takes_that else fallback
-        if role.verb is not None and j > cue + 1 and (role.finite and not view.words[j].form.proclitics.strip("وف") and _is_cue(view, j, last) or role.participle and "،" in gap):
+        if role.verb is not None and role.verb.takes_that and j > cue + 1 and (role.finite and not view.words[j].form.proclitics.strip("وف") and (_is_cue(view, j, last) or view.roles[j - 1].clause_start) or role.participle and "،" in gap):
             break
-        found = _preposition(view, cue, j, verb, last) or (_object(view, cue, j) if verb.takes_object and clean else None)
+        found = _preposition(view, cue, j, verb, last) or (_object(view, cue, j) if verb.takes_object and (clean or _accusative(view, j, gap)) else None)
         if found is not None:
-            if clean or found.kind == "that":
+            if clean or found.kind in ("that", "object"):
                 return found
             fallback = fallback or found
-        clean = clean and not (role.preposition or role.stop or role.relative)
+        clean = clean and not (role.relative or role.stop or (role.preposition and not _asked(view, cue, j, verb)))
         j += 1
     return fallback
+
+
+def _asked(view: PageView, cue: int, j: int, verb: ReportingVerb) -> bool:
+    return verb.asks and view.words[j].stem == "من"
 
 
 def _is_cue(view: PageView, j: int, last: int) -> bool:
@@ -117,11 +122,17 @@ def _preposition(view: PageView, cue: int, j: int, verb: ReportingVerb, last: in
 def _object(view: PageView, cue: int, j: int) -> Opener | None:
     """An indefinite noun after a subject that is complete: «أعلنت الوزارة [مقتل ...]»."""
     word, role = view.words[j], view.roles[j]
-    if j < cue + 2 or word.kind != "word" or word.form.proclitics or role.definite or role.preposition or role.stop or role.leap or role.head or role.use:
+    participle = view.roles[cue].participle or _accusative(view, j, view.gap(j))
+    if (j < cue + 2 and not participle) or word.kind != "word" or word.form.proclitics or role.definite or role.preposition or role.stop or role.leap or role.head or role.use:
         return None
-    if j in view.timed or _inside_name(view, cue + 1, j) or not _complete(view, cue + 1, j):
+    if word.stem == "باسم" or j in view.timed or _inside_name(view, cue + 1, j) or not (participle or _complete(view, cue + 1, j)):
         return None
     return Opener("object", j, word.outer, j)
+
+
+def _accusative(view: PageView, j: int, gap: str) -> bool:
+    """Whether a word after a comma is written as an object, with its final «اً»."""
+    return "،" in gap and view.text[view.words[j].start : view.words[j].end].endswith(("اً", "ًا"))
 
 
 def _inside_name(view: PageView, first: int, j: int) -> bool:

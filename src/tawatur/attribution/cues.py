@@ -22,6 +22,8 @@ class ReportingVerb(msgspec.Struct, frozen=True):
     continues: bool = False
     takes_that: bool = True
     within: str | None = None
+    asks: bool = False
+    hearer: bool = False
 
 
 class WordRole(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +97,7 @@ class CueWords:
             if reading.group == "reporting" and not reading.definite:
                 finite = reading.shape in ("past", "present") and not _first_person(form.stem, reading)
                 participle = reading.shape == "participle" and form.stem[-1] in "اةني" or reading.shape == "form"
-                if finite or participle:
+                if (finite or participle) and (not reading.pronoun or self._verb(reading).hearer):
                     past = reading.shape == "past"
                     gender = _gender(form.stem, reading) if finite else ""
                     return {"verb": self._verb(reading), "finite": finite, "participle": participle and not finite, "past": past, "gender": gender}
@@ -114,6 +116,8 @@ class CueWords:
                 bool(get("continues")),
                 get("that", True) is not False,
                 get("within"),
+                bool(get("asks")),
+                bool(get("hearer")),
             )
         return found
 

@@ -28,10 +28,10 @@ class Phrase(msgspec.Struct, frozen=True):
     also: tuple[AlsoSpeaker, ...] = ()
 
 
-def read_phrase(view: PageView, first: int, last: int) -> Phrase | None:
-    """The speaker in the words ``[first, last)`` that start with it; None when they start with something else."""
-    first = _leap(view, first, last)
-    if first >= last or not _can_start(view, first):
+def read_phrase(view: PageView, first: int, last: int, governed: bool = False) -> Phrase | None:
+    """The speaker in the words ``[first, last)`` that start with it; None when they start with something else. ``governed``: «وفقا لـ» may stand before its first word."""
+    first = _uncounted(view, _leap(view, first, last), last)
+    if first >= last or not _can_start(view, first, governed):
         return None
     end = _phrase_end(view, first, min(last, first + LONGEST))
     title = tuple(view.words[k].stem.removeprefix("ال") for k in range(first, end))
@@ -62,11 +62,20 @@ def _leap(view: PageView, first: int, last: int) -> int:
     return first
 
 
-def _can_start(view: PageView, first: int) -> bool:
+def _uncounted(view: PageView, first: int, last: int) -> int:
+    """Past «عدد كبير من»: who speaks is what is counted."""
+    if first < last and view.cues.has("counts", view.words[first].stem.removeprefix("ال")):
+        for k in range(first + 1, min(last, first + 4)):
+            if view.words[k].stem == "من":
+                return k + 1
+    return first
+
+
+def _can_start(view: PageView, first: int, governed: bool) -> bool:
     word, role = view.words[first], view.roles[first]
     if word.kind not in ("word", "latin") or role.preposition or role.stop or role.that or role.relative or role.clause_start:
         return False
-    return not (set(word.form.proclitics) & set("لبك")) and not (role.finite and first not in view.mention_at and role.head is None)
+    return (governed or not (set(word.form.proclitics) & set("لبك"))) and not (role.finite and first not in view.mention_at and role.head is None)
 
 
 def _phrase_end(view: PageView, first: int, last: int) -> int:
@@ -171,6 +180,12 @@ def _span(view: PageView, first: int, end: int) -> Span:
     return Span(start, stop + (mark is not None))
 
 
+def unnamed(speaker: Speaker, by_name: bool) -> Speaker:
+    """The same speaker without words of his own: he stands for the nearest name (``by_name``), else for what the short form before stood for."""
+    stands_for = speaker.span if by_name and speaker.span is not None else speaker.named
+    return Speaker(span=None, kind=speaker.kind, resolves_to=stands_for, also=speaker.also)
+
+
 class Said(msgspec.Struct, frozen=True):
     """Somebody who spoke before in the same article: what later short forms and unnamed subjects may stand for."""
 
@@ -197,14 +212,14 @@ class Memory:
         """Add the newest."""
         self.said.append(said)
 
-    def elided(self, gender: str, sentence: int, paragraph: int) -> Speaker | None:
-        """Who goes on speaking without a name: the last speaker, if his report ended in the sentence before, in this paragraph or at the end of the one before."""
+    def elided(self, gender: str, sentence: int, interrupted: bool) -> Speaker | None:
+        """Who goes on speaking without a name: the last speaker, if nobody else could be meant since (``interrupted``) and the genders agree."""
         last = self.last
-        if last is None or sentence - last.sentence > 1:
+        if last is None or sentence - last.sentence > 3 or interrupted:
             return None
         if gender and last.gender and gender != last.gender:
             return None
-        return Speaker(span=None, kind=last.speaker.kind, resolves_to=last.speaker.named, also=last.speaker.also)
+        return unnamed(last.speaker, last.named)
 
     def resolve(self, phrase: Phrase) -> Speaker:
         """The speaker of a phrase; a short form stands for the one speaker of this article that fits it, else for nobody."""

@@ -8,12 +8,13 @@ import msgspec
 from tawatur.corpus.conflicts import find_conflicts, find_page_conflicts
 from tawatur.corpus.copies import find_copies
 from tawatur.corpus.corroboration import corroborate
-from tawatur.corpus.dating import apply_narrowings, list_weekdays, narrow_dates, place_tree
+from tawatur.corpus.dating import apply_narrowings, list_weekdays, narrow_dates
 from tawatur.corpus.day_range import DayRange, day_range
 from tawatur.corpus.entities import Entities, link_entities
 from tawatur.corpus.figures import figures_of
 from tawatur.corpus.levels import levels_of
 from tawatur.corpus.merging import key_of, merge_events
+from tawatur.corpus.places import place_tree
 from tawatur.corpus.tellings import Telling, tellings_of
 from tawatur.corpus.titles import title_of
 from tawatur.lexicon.lexicon import Lexicon, load_lexicon

@@ -92,7 +92,7 @@ def _voice(telling: Telling, entities: Entities) -> _Voice:
 
 def _entity_name(document: Document, span: Span, entities: Entities) -> str | None:
     key = next((entities.of.get((document.id, m.id)) for m in document.mentions if m.span == span), None)
-    return next((e.name for e in entities.linked if e.id == key), None)
+    return entities.by_id[key].name if key else None
 
 
 def _speaker_keys(document: Document, attribution: Attribution, entities: Entities) -> frozenset[str]:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import msgspec
 
 from tawatur.corpus.day_range import DayRange, day_range
-from tawatur.corpus.entities import Entities
 from tawatur.corpus.merging import key_of
-from tawatur.corpus.tellings import PlaceTree, Telling
+from tawatur.corpus.places import PlaceTree
+from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Judgement
 from tawatur.model.document import Document
 from tawatur.model.event import EventMention, EventTime
@@ -152,16 +152,3 @@ def _with_listed_days(document: Document, event: EventMention, timexes: dict[str
 def _just_before(day: date, known: DayRange) -> bool:
     """Whether some day on which the article may have been written follows within a week."""
     return any(known.may_be(day + timedelta(days=n)) for n in range(0, 7))
-
-
-def place_tree(documents: Sequence[Document], entities: Entities) -> PlaceTree:
-    """Parents of places as the gazetteer gives them, by entity key; a place that it does not know has none."""
-    from tawatur.lexicon.places import parents_of
-
-    parents = {}
-    for document in documents:
-        for mention in document.mentions:
-            key = entities.of.get((document.id, mention.id))
-            if key is not None and mention.type == "LOC" and mention.place:
-                parents[key] = parents_of(mention.place)
-    return PlaceTree(parents)

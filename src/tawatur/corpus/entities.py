@@ -17,11 +17,22 @@ _SOUNDS = str.maketrans({"غ": "ج", "ق": "ج", "ك": "ج", "ا": None, "و": N
 
 
 class Entities(msgspec.Struct, frozen=True):
-    """``linked``: the entities of a case; ``of``: entity id by page and mention id; ``judgements``: joins that a rule made."""
+    """``linked``: the entities of a case; ``of``: entity id by page and mention id; ``by_id``: the entities by id; ``judgements``: joins that a rule made."""
 
     linked: tuple[Entity, ...]
     of: Mapping[tuple[str, str], str]
+    by_id: Mapping[str, Entity]
     judgements: tuple[Judgement, ...] = ()
+
+    def may_be_one(self, a: str, b: str) -> bool:
+        """Whether two entities are one, or people of whom one's name holds the other's: possibly the same, never joined by rule."""
+        if a == b:
+            return True
+        one, two = self.by_id.get(a), self.by_id.get(b)
+        if one is None or two is None or one.type != "PER" or two.type != "PER":
+            return False
+        words_a, words_b = set(fold(one.name).split()), set(fold(two.name).split())
+        return words_a <= words_b or words_b <= words_a
 
 
 def link_entities(documents: Sequence[Document]) -> Entities:
@@ -43,7 +54,7 @@ def link_entities(documents: Sequence[Document]) -> Entities:
         entity = _entity(keys[0], [m for key in keys for m in groups[key]])
         linked.append(entity)
         of.update({(ref.page, ref.mention): entity.id for ref in entity.mentions})
-    return Entities(tuple(linked), of, judgements)
+    return Entities(tuple(linked), of, {e.id: e for e in linked}, judgements)
 
 
 def _key(document: Document, mention: Mention) -> str:

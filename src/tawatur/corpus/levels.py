@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from tawatur.corpus.day_range import DayRange, day_range
+from tawatur.corpus.dating import written_days
+from tawatur.corpus.day_range import DayRange
 from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Level, MentionRef
 from tawatur.text.sentences import sentence_of
@@ -14,8 +15,7 @@ RECALLED_AFTER = timedelta(days=10)
 CONSEQUENCES = frozenset({"HARM", "HAZARD"})
 ALWAYS_FOLDED = frozenset({"COOPERATE", "ECONOMY", "SPEECH"})
 MAIN_SPEECH = frozenset({"SPEECH.testify"})
-LEAD = 2
-"""Sentences of the body in which an article says what it is about."""
+RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
 
 
 def levels_of(groups: Sequence[Sequence[Telling]]) -> list[Level]:
@@ -36,33 +36,54 @@ def _level(group: Sequence[Telling], heading: int | None) -> Level:
     first = group[0]
     if first.event.type in MAIN_SPEECH:
         return "main"
-    if heading is not None or first.event_class in ALWAYS_FOLDED or not any(_is_entry(t) for t in group):
+    if heading is not None or first.event_class in ALWAYS_FOLDED or not _is_entry(group):
         return "folded"
-    return "background" if all(_recalled(t) for t in group if not t.in_title) and not all(t.in_title for t in group) else "main"
+    body = [t for t in group if not t.in_title]
+    return "background" if body and all(_recalled(t) for t in body) else "main"
 
 
-def _is_entry(telling: Telling) -> bool:
-    """Whether a telling by itself is worth an entry: something that happens, and who or where."""
-    event = telling.event
-    if event.kind != "event" or event.status == "hypothetical":
+def _is_entry(group: Sequence[Telling]) -> bool:
+    """Whether a cluster is worth an entry: something that happens, of which a page says who or where, and not in passing alone."""
+    happening = [t for t in group if t.event.kind == "event" and t.event.status != "hypothetical" and (t.event.arguments or t.event.place)]
+    if not happening:
         return False
-    if event.status == "planned" and event.time.value is None and event.place is None:
+    if any(t.in_title or _in_lead(t) for t in happening):
+        return True
+    if all(t.event.status == "ongoing" or _in_passing(t) or _long_ago(t) for t in happening):
         return False
-    return bool(event.arguments or event.place)
+    dated = any(t.own_days is not None for t in happening)
+    if all(t.event.status == "planned" for t in happening):
+        return dated or len(happening) > 1
+    return dated or any(t.event.place is not None for t in happening)
+
+
+def _in_passing(telling: Telling) -> bool:
+    """Whether it stands in a relative clause or an attribute: said of somebody or something, not told."""
+    words = telling.document.tokens
+    index = next((n for n, w in enumerate(words) if w.start <= telling.event.trigger.start < w.end), None)
+    if index is None:
+        return False
+    reading = words[index].form.readings[:1]
+    if reading and reading[0].shape == "participle" and words[index].stem.startswith("ال"):
+        return True
+    return index > 0 and words[index - 1].stem in RELATIVE
+
+
+def _long_ago(telling: Telling) -> bool:
+    """Whether it is told by its year alone and lies more than a year back: history, not the chronicle of these pages."""
+    days, written = telling.own_days, _written_days(telling)
+    if days is None or days.last is None or written is None or written.first is None:
+        return False
+    return (days.width is None or days.width > 300) and days.last < written.first - timedelta(days=60)
 
 
 def _recalled(telling: Telling) -> bool:
-    days, article = telling.own_days, telling.article
-    if days is None or days.last is None or article is None:
-        return False
-    written = _written(article.date.value, article.date.earliest, article.date.latest)
-    return written is not None and written.first is not None and days.last < written.first - RECALLED_AFTER
+    days, written = telling.own_days, _written_days(telling)
+    return days is not None and days.last is not None and written is not None and written.first is not None and days.last < written.first - RECALLED_AFTER
 
 
-def _written(value: str | None, earliest: str | None, latest: str | None) -> DayRange | None:
-    if value:
-        return day_range(value)
-    return day_range(f"{earliest or '..'}/{latest or '..'}") if earliest or latest else None
+def _written_days(telling: Telling) -> DayRange | None:
+    return None if telling.article is None else written_days(telling.article.date)
 
 
 def _headings(groups: Sequence[Sequence[Telling]]) -> dict[int, int]:
@@ -125,6 +146,7 @@ def _leading_statements(groups: Sequence[Sequence[Telling]], levels: Sequence[Le
 def _in_lead(telling: Telling) -> bool:
     if telling.article is None:
         return False
-    document, kinds = telling.document, ("body",)
-    leads = [s for s in document.sentences if s.article == telling.article.number and document.blocks[s.block].kind in kinds][:LEAD]
-    return any(s.span.start <= telling.event.trigger.start < s.span.end for s in leads[:1])
+    document = telling.document
+    body = (s for s in document.sentences if s.article == telling.article.number and document.blocks[s.block].kind == "body")
+    lead = next(body, None)
+    return lead is not None and lead.span.start <= telling.event.trigger.start < lead.span.end

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from tawatur.corpus.clusters import Clusters
-from tawatur.corpus.tellings import PlaceTree, Telling
+from tawatur.corpus.places import PlaceTree
+from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Judgement, MentionRef
 
 SAME_STATUS_ONLY = frozenset({"hypothetical"})
@@ -121,7 +122,7 @@ def apart(a: Telling, b: Telling, places: PlaceTree) -> Verdict | None:
     """Why two tellings of one family cannot be of one event; None when nothing speaks against it."""
     if a.own_days and b.own_days and not a.own_days.meets(b.own_days):
         return Verdict(False, "other_time", "their times exclude each other", (str(a.event.time.value), str(b.event.time.value)))
-    if a.key_fillers and b.key_fillers and not a.key_fillers & b.key_fillers:
+    if a.excludes(b):
         return Verdict(False, "other_participant", "who it happened to, or who did it, differs", (*sorted(a.key_fillers), *sorted(b.key_fillers)))
     if places.compatible(a.places, b.places) is False:
         return Verdict(False, "other_place", "their places differ", (*sorted(a.places), *sorted(b.places)))

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-import msgspec
-
 from tawatur.corpus.day_range import DayRange, day_range
 from tawatur.corpus.entities import Entities
 from tawatur.lexicon.fold import fold
@@ -148,7 +146,26 @@ class Telling:
     def _entity_at(self, span: Span, mention: str | None) -> str | None:
         if mention and (self.document.id, mention) in self._entities.of:
             return self._entities.of[self.document.id, mention]
-        return entity_at(self.document, span, self._entities)
+        return head_entity(self.document, span, self._entities)
+
+    def excludes(self, other: "Telling") -> bool:
+        """Whether both name who it happened to (or who did it) and no one of them may be the same."""
+        mine, theirs = self.key_fillers, other.key_fillers
+        return bool(mine and theirs) and not any(self._entities.may_be_one(a, b) for a in mine for b in theirs)
+
+
+HEAD_SHARE = 0.6
+"""Part of a phrase that a name must cover, unless it starts it, for the phrase to mean the thing named and not something of it."""
+
+
+def head_entity(document: Document, span: Span, entities: Entities) -> str | None:
+    """The entity that a phrase means: its name starts the phrase or covers most of it. «a former official of X» is not X: None."""
+    for mention in sorted(document.mentions, key=lambda m: -m.span.length):
+        if (document.id, mention.id) in entities.of and mention.span.overlaps(span):
+            at_head = mention.span.start == span.start or mention.span.length >= HEAD_SHARE * span.length
+            if at_head and mention.span.end <= span.end + 2 or mention.span.holds(span):
+                return entities.of[document.id, mention.id]
+    return None
 
 
 def entity_at(document: Document, span: Span, entities: Entities) -> str | None:
@@ -167,20 +184,6 @@ def tellings_of(documents: Sequence[Document], entities: Entities) -> list[Telli
         for document in sorted(documents, key=lambda d: d.id)
         for order, event in enumerate(sorted(document.events, key=lambda e: (e.trigger, e.id)))
     ]
-
-
-class PlaceTree(msgspec.Struct, frozen=True):
-    """Which place lies in which, as far as the gazetteer tells: parents by entity key."""
-
-    parents: Mapping[str, tuple[str, ...]] = {}
-
-    def compatible(self, a: frozenset[str], b: frozenset[str]) -> bool | None:
-        """True when a place of one is, or lies in, a place of the other; None when either gives none; else False."""
-        if not a or not b:
-            return None
-        wide_a = a | {p for place in a for p in self.parents.get(place, ())}
-        wide_b = b | {p for place in b for p in self.parents.get(place, ())}
-        return bool(a & wide_b or b & wide_a)
 
 
 def _article_of(document: Document, span: Span) -> Article | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tawatur.corpus.entities import Entities
-from tawatur.corpus.tellings import Telling, entity_at
+from tawatur.corpus.tellings import Telling, head_entity
 from tawatur.corpus.wording import wording
 from tawatur.lexicon.fold import fold
 from tawatur.model.chronicle import Entity
@@ -78,8 +78,7 @@ def _filler(telling: Telling, argument: Argument, entities: Entities, table: Map
 
 
 def _entity(telling: Telling, argument: Argument, entities: Entities) -> Entity | None:
-    key = entity_at(telling.document, argument.span, entities)
-    return next((e for e in entities.linked if e.id == key), None)
+    return entities.by_id.get(head_entity(telling.document, argument.span, entities) or "")
 
 
 def _covers(telling: Telling, argument: Argument, entity: Entity) -> bool:

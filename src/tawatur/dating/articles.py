@@ -1,10 +1,96 @@
-"""Dates of articles."""
+"""Dates of articles: stated in a publication line, given with the page, or inferred from the words as an interval."""
 
+from datetime import date
+
+import msgspec
+
+from tawatur.dating.constraints import Constraint, dating_cues, text_constraints
+from tawatur.dating.intervals import infer
+from tawatur.dating.reading import ArticleText, Dated
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.model.document import Document
-from tawatur.model.page import Article
+from tawatur.model.page import Article, ArticleDate, Evidence
+from tawatur.timex.calendar import interval
+
+SLACK_DAYS = 1
+"""Days by which a stated date may differ from other evidence: stamps carry no zone, papers appear the day after."""
 
 
 def date_articles(document: Document, lexicon: Lexicon) -> tuple[Article, ...]:
-    """The articles of a page, each with the interval of days in which it was written."""
-    return document.articles
+    """The articles of a page, each with the interval of days in which it was written.
+
+    A publication line is believed first, then `Source.published` (it speaks of the first article), then what the words imply.
+    `Source.fetched` bounds an interval from above and is never a value.
+    """
+    cues = dating_cues(lexicon)
+    dated = []
+    for article in document.articles:
+        reading = ArticleText(document, article)
+        constraints = [*_fetched(document), *text_constraints(reading, cues)]
+        date_ = _stated(reading, constraints) or _given(document, article, constraints) or infer(constraints)
+        dated.append(msgspec.structs.replace(article, date=date_))
+    return tuple(dated)
+
+
+def _fetched(document: Document) -> list[Constraint]:
+    day = _day(document.source.fetched)
+    if day is None:
+        return []
+    return [Constraint(evidence=Evidence(rule="fetched", message=f"the page was fetched on {day.isoformat()}"), latest=day, given=True)]
+
+
+def _stated(article: ArticleText, constraints: list[Constraint]) -> ArticleDate | None:
+    """The day of a publication line; of several, of the line that does not speak of an update."""
+    lines = [dated for dated in article.times if dated.block.kind == "publish_date" and _one_day(dated)]
+    lines.sort(key=lambda dated: dated.block.block.rule == "updated")
+    day = _one_day(lines[0]) if lines else None
+    if day is None:
+        return None
+    block = lines[0].block.block
+    said = "last updated" if block.rule == "updated" else "published"
+    evidence = Evidence(rule=block.rule, message=f"the page says it was {said} on {day.isoformat()}", span=lines[0].span)
+    return _certain(day, "stated", evidence, constraints)
+
+
+def _one_day(dated: Dated) -> date | None:
+    named = interval(dated.timex.value)
+    return named[0] if named and named[0] == named[1] else None
+
+
+def _given(document: Document, article: Article, constraints: list[Constraint]) -> ArticleDate | None:
+    day = _day(document.source.published) if article.number == 0 else None
+    if day is None:
+        return None
+    return _certain(day, "given", Evidence(rule="published", message=f"given with the page: published on {day.isoformat()}"), constraints)
+
+
+def _certain(day: date, basis: str, evidence: Evidence, constraints: list[Constraint]) -> ArticleDate:
+    """A date that is not inferred, with whatever in the text speaks against it."""
+    against = [_disagrees(c) for c in constraints if not _allows(c, day)]
+    iso = day.isoformat()
+    return ArticleDate(value=iso, earliest=iso, latest=iso, basis=basis, weekdays=(day.isoweekday(),), evidence=(evidence,), contradictions=tuple(against))  # type: ignore[arg-type]
+
+
+def _allows(constraint: Constraint, day: date) -> bool:
+    if constraint.evidence.rule == "post_told":
+        return True
+    if constraint.earliest and (constraint.earliest - day).days > SLACK_DAYS:
+        return False
+    if constraint.latest and (day - constraint.latest).days > SLACK_DAYS:
+        return False
+    if constraint.month is not None and constraint.month != day.month and 3 < day.day < 27:
+        return False
+    return constraint.weekday is None or constraint.weekday == day.isoweekday()
+
+
+def _disagrees(constraint: Constraint) -> Evidence:
+    evidence = constraint.evidence
+    return Evidence(rule=evidence.rule, message=f"{evidence.message}, which the date of the page excludes", span=evidence.span)
+
+
+def _day(given: str | None) -> date | None:
+    """The day of an ISO day or moment; None for anything else."""
+    try:
+        return date.fromisoformat((given or "")[:10])
+    except ValueError:
+        return None

@@ -17,7 +17,7 @@ LEAST_TEASERS = 3
 SHORTEST_TEASER = 5
 """Headlines in a row after the last paragraph that are links without a label."""
 
-_LISTED = re.compile("\\s*(?:[-–—•*▪●◾✓]|[0-9\u0660-\u0669]{1,2}\\s*[-.)/]|\\()")
+_LISTED = re.compile("\\s*(?:[-–—•*▪●◾✓(]|[0-9\u0660-\u0669])")
 
 
 def place_lines(page: Page, marks: Marks, lines: Sequence[Line], roles: Roles, layout: Layout) -> list[Role]:

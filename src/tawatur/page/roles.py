@@ -17,6 +17,7 @@ _POST_LINK = re.compile("(?:pic\\.twitter\\.com|\\bt\\.co)/\\S+")
 _COUNT_SIGN = re.compile("[\\d٠-٩.,٫٬\\s:|+/()%-]*\\Z")
 LONGEST_COUNTER = 7
 LONGEST_POST = 90
+LONGEST_PLACE = 4
 LONGEST_MARKED = 120
 """Words from which no line is anything but text."""
 SHORT_CREDIT = 8
@@ -133,6 +134,15 @@ def _credited(page: Page, marks: Marks, line: Line) -> Role | None:
     return None
 
 
+def _dateline_part(page: Page, marks: Marks, line: Line) -> Role | None:
+    """What was cut off the start of a paragraph because it is a place or an agency."""
+    if line.part and 0 < line.words <= LONGEST_PLACE and page.text[line.span.end - 1] in "-–—:ـ":
+        keys = tuple(page.keys[line.first : line.last])
+        if keys in marks.places or keys in marks.agencies:
+            return Role("dateline", "place_or_agency", (line.span,))
+    return None
+
+
 def _dateline(page: Page, marks: Marks, line: Line) -> Role | None:
     if 0 < line.words <= LONGEST_DATELINE and not line.ended and is_dateline(page, marks, line, line.last):
         return Role("dateline", "place_and_agency", (line.span,))
@@ -174,6 +184,7 @@ RECOGNISERS: tuple[Callable[[Page, Marks, Line], Role | None], ...] = (
     _marked,
     _dated,
     _counter,
+    _dateline_part,
     _credited,
     _dateline,
     _captioned,

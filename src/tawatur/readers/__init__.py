@@ -1,1 +1,1 @@
-"""Room of Tawatur: see DESIGN section 3."""
+"""Pages from files, folders, standard input and JSON Lines: bytes in, pages or problems out."""

@@ -337,6 +337,6 @@ def _has_month_context(reader: Reader, at: int, token: Token) -> bool:
     if token.needs != "context":
         return True
     before = reader.token(at - 1, "month")
-    if before and reader.proclitics(at).startswith("و") and not reader.proclitics(at - 1):
-        return True  # «جوان وجويلية»
+    if before and reader.proclitics(at).startswith("و") and _has_month_context(reader, at - 1, before):
+        return True  # «جوان وماي»
     return (reader.says(at - 1, "preposition") or reader.token(at - 1, "edge") is not None) and not reader.proclitics(at)

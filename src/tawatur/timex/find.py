@@ -23,11 +23,184 @@ A range is two patterns joined by ``|``. Examples: ``day=12;month=07;year=2018``
 English dates («2nd, March 2024») and numeric ones («23/3/2021») have the same patterns. ``value`` stands already where nothing needs an anchor.
 """
 
+from collections.abc import Callable
+
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.model.document import Document
+from tawatur.model.span import Span, annotation_id
 from tawatur.model.time import TimeExpression
+from tawatur.timex import clock, dates, periods
+from tawatur.timex.dates import Match
+from tawatur.timex.patterns import encode
+from tawatur.timex.tokens import Reader
+from tawatur.timex.values import absolute_value
+
+Rule = Callable[[Reader, int], Match | None]
+
+_DAY_RULES: tuple[Rule, ...] = (clock.part_of_day_at, clock.clock_at, dates.relative_day_at, dates.weekday_at)
+_NUMBER_RULES: tuple[Rule, ...] = (dates.numeric_at, clock.clock_at, dates.monthday_at, periods.duration_at, periods.bare_year_at)
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "cardinal": _NUMBER_RULES,
+    "ordinal": (clock.clock_at, dates.monthday_at, periods.duration_at),
+    "month": (dates.monthday_at, dates.month_expression_at),
+    "weekday": _DAY_RULES,
+    "day": _DAY_RULES,
+    "part": (clock.part_of_day_at,),
+    "unit": (
+        clock.part_of_day_at,
+        clock.clock_at,
+        dates.relative_day_at,
+        dates.weekday_at,
+        periods.reference_at,
+        periods.year_expression_at,
+        dates.month_expression_at,
+        periods.directed_unit_at,
+        periods.century_at,
+        periods.duration_at,
+    ),
+    "demonstrative": (clock.part_of_day_at, periods.directed_unit_at),
+    "approx": (periods.duration_at,),
+    "vague": (periods.duration_at,),
+    "shift": (periods.shift_at,),
+    "last_of": (periods.last_lengths_at,),
+    "season": (periods.season_at,),
+    "fraction": (periods.fraction_at,),
+    "decade": (periods.decade_at,),
+    "set": (periods.set_at,),
+    "every": (periods.set_at,),
+    "reference": (periods.reference_at,),
+}
+"""Which rules a token of a class triggers; a word without a token triggers none."""
+
+_EDGED: tuple[Rule, ...] = (
+    clock.part_of_day_at,
+    dates.monthday_at,
+    dates.month_expression_at,
+    periods.year_expression_at,
+    periods.directed_unit_at,
+    periods.century_at,
+    periods.season_at,
+    periods.decade_at,
+    periods.bare_year_at,
+    periods.edged_unit_at,
+)
+_TENSE_REACH = 12
+_STOPS = frozenset(".!؟?؛\n")
 
 
 def find_timexes(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
-    """Time expressions as they stand."""
-    return ()
+    """Time expressions in order, none overlapping another. ``value`` stands where it needs no anchor, else None.
+
+    >>> from tawatur.lexicon.lexicon import load_lexicon
+    >>> from tawatur.text.words import find_words
+    >>> page = Document(id="p", text="غادر السفير في 12 يوليو (تموز) 2018.")
+    >>> [t.value for t in find_timexes(page.with_layers(words=find_words(page, load_lexicon())), load_lexicon())]
+    ['2018-07-12']
+    """
+    reader = Reader(document, lexicon)
+    found: list[TimeExpression] = []
+    at = 0
+    while at < reader.size:
+        match = _match_at(reader, at)
+        if match is None:
+            at += 1
+            continue
+        if match.rule:
+            found.append(_expression(reader, at, match))
+        at = match.end
+    return tuple(found)
+
+
+def _match_at(reader: Reader, at: int) -> Match | None:
+    tokens = reader.tokens(at)
+    if not tokens:
+        return _first(reader, at, _NUMBER_RULES) if reader.words[at].kind == "number" else None
+    if "name" in tokens:  # «روسيا اليوم»
+        return Match(at + tokens["name"].words, {}, "")
+    edge = periods.edge_at(reader, at)
+    if edge:
+        return _edged(reader, *edge)
+    best: Match | None = None
+    for kind in tokens:
+        match = _first(reader, at, RULES.get(kind, ()))
+        if match and (best is None or match.end > best.end):
+            best = match
+    return best
+
+
+def _first(reader: Reader, at: int, rules: tuple[Rule, ...]) -> Match | None:
+    """What the rules read at a word, the longest; of equals the first."""
+    best: Match | None = None
+    for rule in rules:
+        match = rule(reader, at)
+        if match and (best is None or match.end > best.end):
+            best = match
+    return clock.with_part_after(reader, best) if best and best.type == "DATE" else best
+
+
+def _edged(reader: Reader, at: int, mod: str) -> Match | None:
+    """«نهاية كانون الثاني», «منتصف التسعينيات», «نهاية الأسبوع الماضي»."""
+    if reader.says(at, "of") and reader.near(at):
+        at += 1
+    match = _first(reader, at, _EDGED) if not reader.proclitics(at) else None
+    if match is None or match.type in ("DURATION", "SET"):
+        return None
+    if mod == "END" and match.fields.get("unit") == "W":
+        return match._replace(fields={**match.fields, "weekend": "1"}, mod=mod)
+    return match._replace(mod=mod)
+
+
+def _expression(reader: Reader, at: int, match: Match) -> TimeExpression:
+    fields = match.fields
+    cues: tuple[Span, ...] = ()
+    if _needs_tense(match):
+        verb = _tense_before(reader, at)
+        if verb is not None:
+            fields, cues = {**fields, "tense": "1"}, (reader.words[verb].span,)
+    span = _span(reader, at, match.end)
+    value = absolute_value(fields, match.until, match.type)
+    pattern = encode(fields, match.until)
+    return TimeExpression(id=annotation_id("t", span), span=span, type=match.type, value=value, mod=match.mod, pattern=pattern, rule=match.rule, cues=cues)  # type: ignore[arg-type]
+
+
+def _span(reader: Reader, at: int, end: int) -> Span:
+    """From the first stem to the last; a bracket that opens inside is closed."""
+    first, last = reader.words[at].start, reader.words[end - 1].end
+    text = reader.text
+    if text.count("(", first, last) > text.count(")", first, last):
+        last += text[last : last + 2].find(")") + 1
+    return Span(first, last)
+
+
+def _needs_tense(match: Match) -> bool:
+    """Whether only a verb can say whether the expression lies ahead: a bare weekday, month or day of a month."""
+    fields = match.fields
+    named = "weekday" in fields or "month" in fields
+    return named and not fields.keys() & {"year", "dir", "yearoff", "offset", "monthoff"}
+
+
+def _tense_before(reader: Reader, at: int) -> int | None:
+    """The word that puts an expression into the future: the nearest verb before it in the clause, else one just behind it."""
+    for k in range(at - 1, max(at - _TENSE_REACH, -1), -1):
+        if not _STOPS.isdisjoint(reader.gap(k)):
+            break
+        tense = _tense_of(reader, k)
+        if tense is not None:
+            return k if tense else None
+    for k in range(at, min(at + 7, reader.size)):
+        tense = _tense_of(reader, k)
+        if tense is not None:
+            return k if tense else None
+        if not _STOPS.isdisjoint(reader.gap(k)):
+            break
+    return None
+
+
+def _tense_of(reader: Reader, at: int) -> bool | None:
+    """True for a word of the future, False for a verb in the past, None for anything else."""
+    form = reader.words[at].form
+    if reader.vocabulary.is_future(form):
+        return True
+    shapes = {reading.shape for reading in form.readings}
+    return False if shapes == {"past"} else None

@@ -1,11 +1,173 @@
-"""Time expressions with values."""
+"""Time expressions with values: each counted from its right anchor.
 
-from typing import Any
+The anchor is the post that an expression stands in, where that has a day of its own; the expression before it in the text for «بعد أسبوعين»
+and «الشهر نفسه»; else the date of its article, as an interval of days where that is all that is known. An interval gives a value only where
+every day of it gives the same one; otherwise what the words say by themselves stands (``XXXX-WXX-6``), or None.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import msgspec
 
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.model.document import Document
+from tawatur.model.page import ArticleDate, Block
+from tawatur.model.span import Span
+from tawatur.model.time import TimeExpression
+from tawatur.timex.calendar import interval
+from tawatur.timex.patterns import Fields, decode, decode_until
+from tawatur.timex.values import anchored_value, underspecified
+
+_NEAR_DAYS = 62
+"""An anchor of more days than this is tried at its two ends only: readings never go back as the anchor goes on."""
+
+_REACH = 250
+"""How many characters back an expression may stand that another is counted from."""
 
 
-def resolve_timexes(document: Document, lexicon: Lexicon) -> tuple[Any, ...]:
-    """Time expressions with values."""
-    return ()
+class Anchor(NamedTuple):
+    """What expressions are counted from: its name as in ``TimeExpression.anchor`` and its days, with the weekdays it may have (empty: any)."""
+
+    name: str
+    earliest: date
+    latest: date
+    weekdays: tuple[int, ...] = ()
+
+    def days(self) -> list[date]:
+        """The days to try: all of a short interval, the two ends of a long one."""
+        length = (self.latest - self.earliest).days
+        if length > _NEAR_DAYS:
+            return [self.earliest, self.latest]
+        days = [self.earliest + timedelta(n) for n in range(length + 1)]
+        return [day for day in days if not self.weekdays or day.isoweekday() in self.weekdays] or days
+
+
+AnchorOf = Callable[[TimeExpression], Anchor | None]
+
+
+def resolve_timexes(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
+    """The page's time expressions with values, counted from posts, articles and the expressions before them."""
+    return resolve(document.timexes, document.text, _page_anchors(document))
+
+
+def resolve(timexes: Iterable[TimeExpression], text: str, anchor_of: AnchorOf) -> tuple[TimeExpression, ...]:
+    """Each expression with the value that its anchor gives; ``anchor_of`` names the anchor of its place in the page, None where none is known."""
+    out: list[TimeExpression] = []
+    previous: TimeExpression | None = None
+    for timex in timexes:
+        resolved = _resolve(timex, text, anchor_of, previous)
+        out.append(resolved)
+        if interval(resolved.value) and resolved.type in ("DATE", "TIME"):
+            previous = resolved
+    return tuple(out)
+
+
+def _resolve(timex: TimeExpression, text: str, anchor_of: AnchorOf, previous: TimeExpression | None) -> TimeExpression:
+    fields = decode(timex.pattern)
+    if timex.anchor is None and (timex.value is not None or not fields or "amount" in fields):
+        return timex
+    anchor = _anchor(timex, fields, text, anchor_of, previous)
+    if anchor is None:
+        return msgspec.structs.replace(timex, value=underspecified(fields), anchor=None)
+    value = value_from(anchor, fields, decode_until(timex.pattern))
+    rule = timex.rule
+    if value and _disagrees(fields, value, anchor):
+        rule = f"{rule.partition('+')[0]}+weekday_over_day"
+    return msgspec.structs.replace(timex, value=value, anchor=anchor.name, rule=rule)
+
+
+def _anchor(timex: TimeExpression, fields: Fields, text: str, anchor_of: AnchorOf, previous: TimeExpression | None) -> Anchor | None:
+    counted_from_text = fields.get("from") == "prev"
+    if counted_from_text or fields.keys() <= {"time", "zone"}:
+        if previous and _reaches(previous.span, timex.span, text, lines=counted_from_text):
+            return _of_expression(previous)
+        if counted_from_text and "tense" not in fields:
+            return None
+    return anchor_of(timex)
+
+
+def _reaches(earlier: Span, later: Span, text: str, lines: bool) -> bool:
+    """Whether an expression is near enough to one before it: in one paragraph, or ``lines`` apart but close."""
+    return later.start - earlier.end <= _REACH and (lines or "\n" not in text[earlier.end : later.start])
+
+
+def _of_expression(timex: TimeExpression) -> Anchor | None:
+    days = interval(timex.value)
+    return Anchor(timex.id, *days) if days else None
+
+
+def value_from(anchor: Anchor, fields: Fields, until: Fields | None = None) -> str | None:
+    """The value that every day of the anchor gives; where they differ, what the words say by themselves.
+
+    >>> value_from(Anchor("given", date(2023, 3, 1), date(2023, 3, 31)), {"month": "02", "dir": "-1"})
+    '2023-02'
+    >>> value_from(Anchor("given", date(2023, 3, 1), date(2023, 3, 31)), {"weekday": "6", "offset": "-1"})
+    'XXXX-WXX-6'
+    """
+    values = {anchored_value(fields, until, day) for day in anchor.days()}
+    if len(values) == 1:
+        return values.pop()
+    return underspecified(fields)
+
+
+def _disagrees(fields: Fields, value: str, anchor: Anchor) -> bool:
+    """Whether «أمس» and the weekday beside it name two days."""
+    if "offset" not in fields or "weekday" not in fields or anchor.earliest != anchor.latest:
+        return False
+    return value[:10] != (anchor.earliest + timedelta(int(fields["offset"]))).isoformat()
+
+
+def anchor_of_date(name: str, found: ArticleDate) -> Anchor | None:
+    """The anchor that an article's date is: its value, else the interval between its two bounds; None where an end is open."""
+    days = interval(found.value)
+    if days is None:
+        first, last = interval(found.earliest), interval(found.latest)
+        days = (first[0], last[1]) if first and last and first[0] <= last[1] else None
+    return Anchor(name, *days, found.weekdays) if days else None
+
+
+def _page_anchors(document: Document) -> AnchorOf:
+    """The anchor of any place in a page: its post's day, else its article's date."""
+    articles = [(article.span, anchor_of_date(f"article:{article.number}", article.date)) for article in document.articles]
+    posts = _posts(document)
+    starts = [span.start for span, _ in posts]
+
+    def anchor_of(timex: TimeExpression) -> Anchor | None:
+        k = bisect_right(starts, timex.span.start) - 1
+        if k >= 0 and posts[k][0].holds(timex.span) and posts[k][1]:
+            return posts[k][1]
+        holding = [anchor for span, anchor in articles if span.holds(timex.span)]
+        if holding:
+            return holding[-1]
+        return articles[0][1] if len(articles) == 1 else None
+
+    return anchor_of
+
+
+def _posts(document: Document) -> list[tuple[Span, Anchor | None]]:
+    """Embedded posts in order, each with the day written in it, or in the post block just behind it."""
+    blocks = document.blocks
+    days = [timex for timex in document.timexes if _is_whole_day(timex)]
+    out: list[tuple[Span, Anchor | None]] = []
+    for k, block in enumerate(blocks):
+        if block.kind != "embed":
+            continue
+        behind = blocks[k + 1] if k + 1 < len(blocks) and blocks[k + 1].kind == "embed" else None
+        out.append((block.span, _post_day(block, days) or (_post_day(behind, days, block.id) if behind else None)))
+    return out
+
+
+def _post_day(block: Block, days: list[TimeExpression], name: str | None = None) -> Anchor | None:
+    held = [timex for timex in days if block.span.holds(timex.span)]
+    found = interval(held[-1].value) if held else None
+    return Anchor(f"block:{name or block.id}", *found) if found else None
+
+
+def _is_whole_day(timex: TimeExpression) -> bool:
+    days = interval(timex.value)
+    return timex.anchor is None and days is not None and days[0] == days[1]
+
+

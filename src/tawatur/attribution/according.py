@@ -1,0 +1,84 @@
+"""Sources named without a verb: «بحسب X», «وفقا لـ X», «نقلا عن X», «حسب ما قال X»."""
+
+from tawatur.attribution.channels import find_channel
+from tawatur.attribution.contents import closes_with_source, source_start
+from tawatur.attribution.drafts import Draft
+from tawatur.attribution.speakers import Memory, Phrase, read_phrase
+from tawatur.attribution.view import PageView, Passage
+from tawatur.model.attribution import Speaker
+from tawatur.model.span import Span
+
+_LINKS = frozenset({"outlet", "document"})
+SHORTEST_CONTENT = 4
+"""Words that a source must cover."""
+
+
+def find_according(view: PageView, j: int, passage: Passage, memory: Memory, found: list[Draft]) -> Draft | None:
+    """The report whose source «بحسب» names: the sentence around it. Where another report stands in the sentence, an outlet or document becomes the link around that one."""
+    if not closes_with_source(view, j):
+        return None
+    start = source_start(view, j)
+    cue = view.words[j].span
+    if start < passage.last and view.roles[start].finite:
+        cue = view.words[start].span
+        start += 1
+    phrase = read_source(view, start, passage.last)
+    if phrase is None or phrase.hedge:
+        return None
+    speaker = memory.resolve(phrase)
+    if found:
+        return _around(view, found, speaker, cue, phrase)
+    content = _covered(view, j, phrase, passage)
+    if content is None:
+        return None
+    draft = Draft(speaker, cue, content, "report/according", cue.start, title=phrase.title, named=not phrase.short, cues=(cue,))
+    if cue != view.words[j].span:
+        draft.act = view.roles[start - 1].verb.act if view.roles[start - 1].verb else None  # type: ignore[union-attr]
+        draft.parent = find_channel(view, phrase.last, min(passage.last, phrase.last + 8))
+    return draft
+
+
+def read_source(view: PageView, start: int, last: int) -> Phrase | None:
+    """The source that starts at word ``start``; what can be no source (a plan, a law, the usual) gives None."""
+    if start >= last:
+        return None
+    role = view.roles[start]
+    if not (role.head or role.anonymous or role.use or start in view.mention_at):
+        return None
+    return read_phrase(view, start, last, governed=True)
+
+
+def _around(view: PageView, found: list[Draft], speaker: Speaker, cue: Span, phrase: Phrase) -> None:
+    if phrase.kind not in _LINKS:
+        return
+    for draft in found:
+        if draft.parent is None and draft.content is not None:
+            draft.parent = Draft(speaker, cue, None, "channel/according", cue.start, draft.article, named=True, cues=(cue,))
+            return
+
+
+def _covered(view: PageView, j: int, phrase: Phrase, passage: Passage) -> Span | None:
+    """The words that a source covers: what comes after it when it leads the sentence, else what stands before it."""
+    if j - passage.first <= 1:
+        first = phrase.last
+        while first < passage.last and (first in view.timed or view.roles[first].stop) and "،" not in view.gap(first):
+            first += 1
+        return _span(view, first, passage.last)
+    first = passage.first
+    while first < j and (view.cues.has("lead_ins", view.words[first].stem)):
+        first += 1
+    last = j
+    while last > first and view.words[last - 1].stem in ("ذلك", "هذا"):
+        last -= 1
+    return _span(view, first, last)
+
+
+def _span(view: PageView, first: int, last: int) -> Span | None:
+    if last - first < SHORTEST_CONTENT:
+        return None
+    mark = view.open_mark(first)
+    start = view.words[first].start if mark is None else mark
+    end = view.words[last - 1].end
+    if any(close == end and opened >= start for opened, close in view.closes.items()):
+        end += 1
+    return Span(start, end)

@@ -1,0 +1,249 @@
+"""Reports brought by words of speech: verbs, participles, «بحسب»."""
+
+from tawatur.attribution.according import find_according
+from tawatur.attribution.channels import find_channel
+from tawatur.attribution.contents import Content, Opener, find_opener, read_content
+from tawatur.attribution.cues import ReportingVerb
+from tawatur.attribution.drafts import Draft
+from tawatur.attribution.speakers import Memory, Phrase, Said, read_phrase, unnamed
+from tawatur.attribution.subjects import antecedent, governing_subject, subject_before
+from tawatur.attribution.view import PageView, Passage
+from tawatur.model.attribution import Speaker
+from tawatur.model.span import Span
+
+_NEWS = frozenset({"title", "subtitle", "body", "caption", "embed"})
+
+
+class ReportReader:
+    """Reads the reports of a page sentence by sentence; remembers who spoke."""
+
+    def __init__(self, view: PageView) -> None:
+        self.view = view
+        self.drafts: list[Draft] = []
+        self._memory: dict[int | None, Memory] = {}
+        self._fuller: dict[Span, Span] = {}
+
+    def read(self) -> list[Draft]:
+        """The reports of all sentences, in order."""
+        for number, passage in enumerate(self.view.passages):
+            if passage.kind in _NEWS:
+                self._sentence(passage, number)
+        return self.drafts
+
+    def identity(self, draft: Draft) -> Span | None:
+        """The fullest name of who speaks in a draft, the same for all his reports in the page."""
+        found = draft.speaker.named
+        seen = 0
+        while found is not None and found in self._fuller and seen < 10:
+            found, seen = self._fuller[found], seen + 1
+        return found
+
+    def _sentence(self, passage: Passage, number: int) -> None:
+        memory = Memory() if passage.kind == "embed" else self._memory.setdefault(passage.article, Memory())
+        found: list[Draft] = []
+        roles = self.view.roles
+        for j in range(passage.first, passage.last):
+            role = roles[j]
+            if role.verb is not None:
+                draft = self._finite(j, passage, memory, found) if role.finite else self._participle(j, passage, memory, found)
+            elif role.use == "according":
+                draft = find_according(self.view, j, passage, memory, found)
+            else:
+                continue
+            if draft is not None:
+                draft.sentence = number
+                draft.article = passage.article
+                found.append(draft)
+                self._remember(memory, draft, passage, number)
+        self.drafts += found
+
+    def _finite(self, j: int, passage: Passage, memory: Memory, found: list[Draft]) -> Draft | None:
+        view, role = self.view, self.view.roles[j]
+        verb = role.verb
+        assert verb is not None
+        if verb.within is not None:
+            return self._within(j, passage, memory, verb)
+        opener = find_opener(view, j, verb, passage.last)
+        if opener is None or (role.impersonal and opener.before <= j + 1):
+            return None
+        phrase, patient = self._after(j, opener, verb)
+        if patient is not None:
+            opener = patient
+        content = read_content(view, opener, passage, j)
+        if content is None:
+            return None
+        if opener.kind in ("object", "preposition") and role.impersonal:
+            return None
+        speaker = self._speaker(j, phrase, opener, passage, memory, found)
+        if speaker is None:
+            return None
+        draft = self._draft(j, speaker, phrase, content, opener, verb)
+        draft.parent = self._channel(j, opener, passage)
+        return draft
+
+    def _after(self, j: int, opener: Opener, verb: ReportingVerb) -> tuple[Phrase | None, Opener | None]:
+        """The subject between verb and report; where the verb has a patient («اتهم X Y بـ»), what is said starts with the patient."""
+        view = self.view
+        phrase = read_phrase(view, j + 1, opener.before)
+        if not verb.takes_patient or phrase is None or opener.kind not in ("preposition", "that"):
+            return phrase, None
+        rest = phrase.last
+        if rest < opener.before and not view.roles[rest].preposition and view.gap(rest).isspace():
+            return phrase, Opener("object", rest, view.words[rest].outer, rest)
+        lone = "و" in view.words[j].form.proclitics or view.roles[j].gender == "f" and not view.words[phrase.first].stem.endswith(("ة", "ا"))
+        if lone:
+            return None, Opener("object", phrase.first, view.words[phrase.first].outer, phrase.first)
+        return phrase, None
+
+    def _speaker(self, j: int, phrase: Phrase | None, opener: Opener, passage: Passage, memory: Memory, found: list[Draft]) -> tuple[Speaker, Phrase | None] | None:
+        view, role = self.view, self.view.roles[j]
+        if phrase is not None:
+            return self._resolved(phrase, memory), phrase
+        before = subject_before(view, j, passage)
+        if before is not None:
+            return self._resolved(before, memory), before
+        governor = self._governor(found, j)
+        if governor is not None and "و" in view.words[j].form.proclitics:
+            return unnamed(governor.speaker, governor.named), None
+        subject = governing_subject(view, j, passage) if not found else None
+        if subject is not None:
+            return self._resolved(subject, memory), subject
+        number = view.passages.index(passage)
+        going_on = memory.elided(role.gender, number, self._interrupted(memory, number)) if not found else None
+        if going_on is not None and opener.kind != "object":
+            return going_on, None
+        if opener.kind in ("that", "quote", "colon") and role.verb is not None and role.verb.continues:
+            return Speaker(span=None, kind="anonymous"), None
+        return None
+
+    def _interrupted(self, memory: Memory, number: int) -> bool:
+        """Whether between the last report and this sentence stands another paragraph, or a name that could be meant."""
+        last, passages = memory.last, self.view.passages
+        if last is None:
+            return True
+        between = passages[last.sentence + 1 : number]
+        if any(p.paragraph != passages[number].paragraph for p in between):
+            return True
+        return any(k in self.view.mention_at for p in between for k in range(p.first, p.last))
+
+    def _resolved(self, phrase: Phrase, memory: Memory) -> Speaker:
+        speaker = memory.resolve(phrase)
+        if speaker.resolves_to is None:
+            earlier = antecedent(self.view, phrase)
+            if earlier is not None:
+                speaker = Speaker(span=speaker.span, kind=speaker.kind, resolves_to=earlier, also=speaker.also)
+        if speaker.span is not None and speaker.resolves_to is not None and speaker.span != speaker.resolves_to:
+            self._fuller[speaker.span] = speaker.resolves_to
+        return speaker
+
+    @staticmethod
+    def _governor(found: list[Draft], j: int) -> Draft | None:
+        return next((d for d in reversed(found) if d.rule.startswith(("report", "hedge"))), None)
+
+    def _participle(self, j: int, passage: Passage, memory: Memory, found: list[Draft]) -> Draft | None:
+        view, role = self.view, self.view.roles[j]
+        verb = role.verb
+        assert verb is not None
+        if j == passage.first and not view.passages.index(passage):
+            return None
+        if view.words[j].form.proclitics not in ("", "و") or not self._starts_clause(j, passage):
+            return None
+        opener = find_opener(view, j, verb, passage.last)
+        if opener is None or opener.before > j + 4 or (opener.kind == "object" and not verb.takes_object):
+            return None
+        content = read_content(view, opener, passage, j)
+        if content is None:
+            return None
+        governor = self._governor(found, j)
+        speaker, phrase = self._participle_speaker(j, passage, memory, governor)
+        if speaker is None:
+            return None
+        draft = self._draft(j, (speaker, phrase), phrase, content, opener, verb)
+        draft.rule = "report/participle"
+        draft.parent = governor.parent if governor is not None else None
+        if governor is not None and draft.act == "SPEECH.statement" and verb.entry != "say":
+            draft.act = None
+        return draft
+
+    def _starts_clause(self, j: int, passage: Passage) -> bool:
+        gap = self.view.gap(j)
+        stem = self.view.words[j].stem
+        return j == passage.first or bool(set("،,.-–\"”»“)").intersection(gap)) or stem in ("قائلا", "قائلة", "قائلين")
+
+    def _participle_speaker(self, j: int, passage: Passage, memory: Memory, governor: Draft | None) -> tuple[Speaker | None, Phrase | None]:
+        if governor is not None:
+            return unnamed(governor.speaker, governor.named), None
+        if j > passage.first:
+            subject = governing_subject(self.view, j, passage)
+            return (self._resolved(subject, memory), subject) if subject is not None else (None, None)
+        number = self.view.passages.index(passage)
+        return memory.elided("", number, self._interrupted(memory, number)), None
+
+    def _draft(self, j: int, who: tuple[Speaker, Phrase | None], phrase: Phrase | None, content: Content, opener: Opener, verb: ReportingVerb) -> Draft:
+        view, (speaker, said) = self.view, who
+        cue = view.words[j].span
+        act = verb.act
+        if opener.kind in ("preposition", "object"):
+            act = view.cues.acts.get(view.words[opener.word].stem, act)
+        rule = "hedge" if said is not None and said.hedge else f"report/{opener.kind}"
+        return Draft(
+            speaker,
+            cue,
+            content.span,
+            rule,
+            cue.start,
+            mode="direct" if content.direct else "indirect",
+            act=None if rule == "hedge" else act,
+            gender=view.roles[j].gender,
+            title=said.title if said is not None else (),
+            named=said is not None and not said.short,
+            cues=(cue,),
+        )
+
+    def _channel(self, j: int, opener: Opener, passage: Passage) -> Draft | None:
+        view = self.view
+        found = find_channel(view, j + 1, opener.before)
+        if found is None and view.roles[passage.first].preposition or passage.first + 1 < passage.last and view.roles[passage.first + 1].use in ("interview", "channel"):
+            found = found or find_channel(view, passage.first, j)
+        if found is not None:
+            found.article = passage.article
+        return found
+
+    def _remember(self, memory: Memory, draft: Draft, passage: Passage, number: int) -> None:
+        if draft.content is None or draft.rule == "hedge" or draft.speaker.named is None:
+            return
+        memory.remember(Said(draft.speaker, draft.title, draft.gender, number, passage.paragraph, draft.named))
+
+    def _within(self, j: int, passage: Passage, memory: Memory, verb: ReportingVerb) -> Draft | None:
+        """«جاء في بيان للهيئة أن», «نقلت الوكالة عن شاهد قوله إن»."""
+        if verb.within == "document":
+            return self._in_document(j, passage, memory, verb)
+        return self._carried(j, passage, memory, verb)
+
+    def _in_document(self, j: int, passage: Passage, memory: Memory, verb: ReportingVerb) -> Draft | None:
+        view = self.view
+        if j + 2 >= passage.last or view.words[j + 1].stem not in ("في", "علي", "ضمن") or view.roles[j + 2].use not in ("document", "post"):
+            return None
+        opener = find_opener(view, j, verb, passage.last)
+        phrase = read_phrase(view, j + 2, opener.before) if opener else None
+        content = read_content(view, opener, passage, j) if opener else None
+        if opener is None or phrase is None or content is None:
+            return None
+        return self._draft(j, (self._resolved(phrase, memory), phrase), phrase, content, opener, verb)
+
+    def _carried(self, j: int, passage: Passage, memory: Memory, verb: ReportingVerb) -> Draft | None:
+        view = self.view
+        opener = find_opener(view, j, verb, passage.last)
+        about = next((k for k in range(j + 1, opener.before if opener else j) if view.words[k].stem == "عن"), None)
+        if opener is None or about is None:
+            return None
+        origin = read_phrase(view, about + 1, opener.before)
+        content = read_content(view, opener, passage, j)
+        if origin is None or content is None:
+            return None
+        agency = read_phrase(view, j + 1, about) or subject_before(view, j, passage)
+        spoken = next((k for k in range(about, opener.before) if view.words[k].stem in ("قوله", "قولها", "قولهم", "تاكيده", "تاكيدها")), j)
+        draft = self._draft(spoken, (self._resolved(origin, memory), origin), origin, content, opener, verb)
+        if agency is not None:
+            draft.parent = Draft(self._resolved(agency, memory), view.words[j].span, None, "channel/carried", view.words[j].start, passage.article, named=True)
+        return draft

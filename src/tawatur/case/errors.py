@@ -1,0 +1,56 @@
+"""Errors of a case: those of its store, and those of asking for what is not in it. All are `TawaturError`."""
+
+from tawatur.store.errors import (
+    BadOffsets,
+    BadRecord,
+    CaseBusy,
+    CaseDamaged,
+    CaseFull,
+    CaseNotFound,
+    CaseNotPermitted,
+    CaseTooNew,
+    CaseTooOld,
+    PageClash,
+    StoreError,
+    TawaturError,
+)
+
+__all__ = [
+    "BadFilter",
+    "BadOffsets",
+    "BadRecord",
+    "CaseBusy",
+    "CaseDamaged",
+    "CaseFull",
+    "CaseNotFound",
+    "CaseNotPermitted",
+    "CaseTooNew",
+    "CaseTooOld",
+    "IngestStopped",
+    "NoSuchAnnotation",
+    "NoSuchEvent",
+    "NoSuchPage",
+    "PageClash",
+    "StoreError",
+    "TawaturError",
+]
+
+
+class NoSuchPage(TawaturError):
+    """No page of the case has this id."""
+
+
+class NoSuchEvent(TawaturError):
+    """No entry of the chronicle has this number or id."""
+
+
+class NoSuchAnnotation(TawaturError):
+    """A judgement is about something that is not in the case."""
+
+
+class BadFilter(TawaturError):
+    """A filter holds a value that cannot be read, such as a day that is none."""
+
+
+class IngestStopped(TawaturError):
+    """A worker process ended before its pages were done. Everything acknowledged before is kept."""

@@ -1,0 +1,160 @@
+"""What the words of an article say about the day it was written, each with the words that say so."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+import msgspec
+
+from tawatur.dating.reading import ArticleText, Dated
+from tawatur.lexicon.fold import fold
+from tawatur.lexicon.lexicon import Lexicon
+from tawatur.model.page import Block, Evidence
+from tawatur.model.span import Span
+from tawatur.timex.calendar import interval
+from tawatur.timex.patterns import Fields, decode
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+FRESH_DAYS = 42
+"""Days within which a page is written that tells the news of a post in its first paragraph."""
+
+SHARED_LEAD = 0.3
+"""Share of the first paragraph's long words that stand in the post it tells."""
+
+DAY = timedelta(1)
+
+
+class Constraint(msgspec.Struct, frozen=True, kw_only=True):
+    """What one expression says: bounds of the day of writing, the weekdays or months it may have. ``given`` bounds come from outside the text,
+    ``fresh`` ones from a post, ``to_the_day`` ones name a day and not a month or year; ``ahead`` is a coming (month, day) without its year."""
+
+    evidence: Evidence
+    earliest: date | None = None
+    latest: date | None = None
+    weekday: int | None = None
+    month: int | None = None
+    ahead: tuple[int, int] | None = None
+    given: bool = False
+    fresh: bool = False
+    to_the_day: bool = False
+
+
+class DatingCues(msgspec.Struct, frozen=True):
+    """Folded words that tell what lies ahead."""
+
+    ahead: frozenset[str] = frozenset()
+    announced: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4)
+def dating_cues(lexicon: Lexicon) -> DatingCues:
+    """The cues of a lexicon, read once."""
+    table: Mapping[str, Sequence[str]] = lexicon.tables.get("page_dating", {})
+    return DatingCues(*(frozenset(fold(word) for word in table.get(name, ())) for name in ("ahead", "announced")))
+
+
+def text_constraints(article: ArticleText, cues: DatingCues) -> list[Constraint]:
+    """Constraints from the time expressions of an article, in their order; its publication line is not read here."""
+    found: list[Constraint] = []
+    for dated in article.times:
+        if dated.block.kind == "embed":
+            found.extend(_post(article, dated))
+        elif dated.block.kind in ("title", "subtitle", "body", "dateline"):
+            found.extend(_expression(article, dated, cues))
+    return found
+
+
+def _expression(article: ArticleText, dated: Dated, cues: DatingCues) -> Iterator[Constraint]:
+    if "|" in dated.timex.pattern:
+        return
+    fields = decode(dated.timex.pattern)
+    if fields.get("calendar") or fields.get("ref"):
+        return
+    if "offset" in fields and fields.get("unit", "D") == "D":
+        yield from _counted_days(article, dated, fields)
+    elif "year" in fields and "offset" not in fields:
+        yield from _absolute(article, dated, cues)
+    elif "month" in fields:
+        yield from _month(article, dated, fields, cues)
+
+
+def _counted_days(article: ArticleText, dated: Dated, fields: Fields) -> Iterator[Constraint]:
+    """«أمس السبت»: the weekday of writing; «اليوم الثلاثاء 10 أبريل 2018»: the day itself."""
+    if article.quoted(dated):
+        return
+    offset = _number(fields["offset"])
+    if offset is None:
+        return
+    named = interval(dated.timex.value) if "year" in fields else None
+    if named and named[0] == named[1] and abs(offset) <= 1:
+        day = named[0] - offset * DAY
+        yield _because("day_named", f"the text calls its own day {day.isoformat()}", dated.span, earliest=day, latest=day, to_the_day=True)
+    weekday = _number(fields.get("weekday", ""))
+    if weekday is not None and abs(offset) <= 2:
+        written = (weekday - 1 - offset) % 7 + 1
+        yield _because("weekday", f"{_counted(offset)} was a {WEEKDAYS[weekday - 1]}: written on a {WEEKDAYS[written - 1]}", dated.span, weekday=written)
+
+
+def _counted(offset: int) -> str:
+    return {0: "today", -1: "yesterday", 1: "tomorrow"}.get(offset, f"the day {abs(offset)} days {'before' if offset < 0 else 'after'}")
+
+
+def _absolute(article: ArticleText, dated: Dated, cues: DatingCues) -> Iterator[Constraint]:
+    """A date with its year that lies behind: the page is not older. One that is announced for a coming day: the page is not younger."""
+    named = interval(dated.timex.value)
+    if named is None or not 1950 <= named[0].year <= 2100:
+        return
+    sentence = article.stems_around(dated)
+    future = article.future_near(dated)
+    if named[0] == named[1] and future and not article.quoted(dated):
+        yield _because("announced_day", f"the text announces {named[0].isoformat()} as a day to come", dated.span, latest=named[0])
+    elif not future and not (sentence & cues.ahead) and _says_when(article, dated, named):
+        yield _because("named_past", f"the text looks back on {dated.timex.value}", dated.span, earliest=named[0], to_the_day=named[0] == named[1])
+
+
+def _says_when(article: ArticleText, dated: Dated, named: tuple[date, date]) -> bool:
+    """Whether the expression dates something, and is not part of a name («معرض الوادي 2031») or of a range in brackets."""
+    if (named[1] - named[0]).days < 200:
+        return True
+    return article.introduced(dated)
+
+
+def _month(article: ArticleText, dated: Dated, fields: Fields, cues: DatingCues) -> Iterator[Constraint]:
+    """«15 فبراير الجاري»: the month of writing; «يستضيف ... في السادس من فبراير»: a day still to come."""
+    month, day = _number(fields["month"]), _number(fields.get("day", ""))
+    if month is None or not 1 <= month <= 12 or article.quoted(dated):
+        return
+    if fields.get("dir") == "0":
+        yield _because("this_month", f"the text calls {MONTHS[month - 1]} the current month", dated.span, month=month)
+    elif day is not None and "dir" not in fields and "monthoff" not in fields and dated.block.index <= article.lead_index:
+        if fields.get("tense") == "1" or article.future_near(dated) or article.stems_before(dated) & cues.announced:
+            yield _because("coming_day", f"the text announces {day} {MONTHS[month - 1]} as a day to come", dated.span, ahead=(month, day))
+
+
+def _post(article: ArticleText, dated: Dated) -> Iterator[Constraint]:
+    """The date of an embedded post: the page is not older; when its first paragraph tells the post's news, not much younger."""
+    named = interval(dated.timex.value)
+    if named is None or named[0] != named[1] or not _in_signature(dated.block.block, dated.span):
+        return
+    day = named[0]
+    yield _because("post", f"the page holds a post of {day.isoformat()}", dated.span, earliest=day, fresh=True, to_the_day=True)
+    if article.lead_tells(dated.block.block, SHARED_LEAD):
+        message = f"its first paragraph tells the news of the post of {day.isoformat()}: written within about six weeks"
+        yield _because("post_told", message, dated.span, latest=day + FRESH_DAYS * DAY, fresh=True)
+
+
+def _in_signature(block: Block, span: Span) -> bool:
+    return any(cue.holds(span) for cue in block.cues) or block.rule != "post_signature"
+
+
+def _because(rule: str, message: str, span: Span, **says: object) -> Constraint:
+    return Constraint(evidence=Evidence(rule=rule, message=message, span=span), **says)  # type: ignore[arg-type]
+
+
+def _number(written: str) -> int | None:
+    try:
+        return int(written)
+    except ValueError:
+        return None

@@ -1,0 +1,138 @@
+"""From constraints to an interval of days, with what was believed and what was not."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tawatur.dating.constraints import MONTHS, WEEKDAYS, Constraint
+from tawatur.model.page import ArticleDate, DateBasis, Evidence
+from tawatur.timex.calendar import months
+
+SOON_DAYS = 31
+"""Days after the latest post within which «الشهر الجاري» is taken to follow."""
+
+
+class Bounds(NamedTuple):
+    """An interval of days, each end with the constraint that sets it; None is open."""
+
+    lower: Constraint | None
+    upper: Constraint | None
+
+
+def infer(constraints: Sequence[Constraint]) -> ArticleDate:
+    """The interval that constraints leave, with evidence; contradictions are reported, and the weaker side is not obeyed.
+
+    What was given from outside is believed before the text, and lower bounds before upper ones that were announced.
+    """
+    bounds, contradictions = _bounds(constraints)
+    earliest = bounds.lower.earliest if bounds.lower else None
+    latest = bounds.upper.latest if bounds.upper else None
+    evidence = [c.evidence for c in (bounds.lower, bounds.upper) if c is not None]
+    for narrow in (_within_this_month, _before_coming_day):
+        earliest, latest, reasons = narrow(constraints, bounds, earliest, latest)
+        evidence += [reason for reason in reasons if reason not in evidence]
+    weekdays, clash = _weekdays(constraints)
+    evidence += [c.evidence for c in constraints if c.weekday is not None and not clash]
+    exact = next((c for c in constraints if c.evidence.rule == "day_named" and c.earliest == earliest == latest), None)
+    return _article_date(earliest, latest, "inferred" if evidence else "none", weekdays, _unique(evidence), _unique([*contradictions, *clash]), exact)
+
+
+def _article_date(
+    earliest: date | None, latest: date | None, basis: DateBasis, weekdays: tuple[int, ...], evidence: list[Evidence], contradictions: list[Evidence], exact: Constraint | None
+) -> ArticleDate:
+    return ArticleDate(
+        value=exact.earliest.isoformat() if exact and exact.earliest else None,
+        earliest=earliest.isoformat() if earliest else None,
+        latest=latest.isoformat() if latest else None,
+        basis=basis,
+        weekdays=weekdays,
+        evidence=tuple(evidence),
+        contradictions=tuple(contradictions),
+    )
+
+
+def _bounds(constraints: Sequence[Constraint]) -> tuple[Bounds, list[Evidence]]:
+    """The latest lower bound and the earliest upper one that can both hold."""
+    given = [c.latest for c in constraints if c.given and c.latest]
+    limit = min(given) if given else None
+    lowers = sorted((c for c in constraints if c.earliest), key=lambda c: c.earliest or date.min)
+    refused = [c for c in lowers if limit and c.earliest and c.earliest > limit]
+    lowers = [c for c in lowers if c not in refused]
+    lower = lowers[-1] if lowers else None
+    uppers = sorted((c for c in constraints if c.latest), key=lambda c: c.latest or date.max)
+    broken = [c for c in uppers if lower and lower.earliest and c.latest and c.latest < lower.earliest]
+    uppers = [c for c in uppers if c not in broken]
+    return Bounds(lower, uppers[0] if uppers else None), [_not_obeyed(c) for c in (*refused, *broken)]
+
+
+def _not_obeyed(constraint: Constraint) -> Evidence:
+    evidence = constraint.evidence
+    return Evidence(rule=evidence.rule, message=f"{evidence.message}, which other evidence excludes", span=evidence.span)
+
+
+Narrowed = tuple[date | None, date | None, list[Evidence]]
+
+
+def _within_this_month(constraints: Sequence[Constraint], bounds: Bounds, earliest: date | None, latest: date | None) -> Narrowed:
+    """«الجاري» fixes the month of the year: the ends move to the nearest such month, and after a post the next such month is meant."""
+    current = [c for c in constraints if c.month is not None]
+    if len({c.month for c in current}) != 1:
+        return earliest, latest, []
+    month = current[0].month or 1
+    reasons = [current[0].evidence]
+    if earliest:
+        first, last = _month_from(earliest, month)
+        fresh = bounds.lower is not None and bounds.lower.fresh
+        if fresh and (first - earliest).days <= SOON_DAYS and (latest is None or last < latest):
+            reasons.append(Evidence(rule="month_of_post", message=f"the {MONTHS[month - 1]} of the post: written by {last.isoformat()}", span=bounds.lower.evidence.span if bounds.lower else None))
+            latest = last
+        earliest = max(earliest, first)
+    if latest:
+        latest = min(latest, _month_until(latest, month)[1])
+    if earliest and latest and earliest > latest:
+        return bounds.lower.earliest if bounds.lower else None, bounds.upper.latest if bounds.upper else None, []
+    return earliest, latest, reasons
+
+
+def _month_from(day: date, month: int) -> tuple[date, date]:
+    """The first such month that ends on or after a day."""
+    return months(day.year if month >= day.month else day.year + 1, month, 1)
+
+
+def _month_until(day: date, month: int) -> tuple[date, date]:
+    """The last such month that starts on or before a day."""
+    return months(day.year if month <= day.month else day.year - 1, month, 1)
+
+
+def _before_coming_day(constraints: Sequence[Constraint], bounds: Bounds, earliest: date | None, latest: date | None) -> Narrowed:
+    """A day announced without its year is the next one after the last day that the text looks back on."""
+    lower = bounds.lower
+    coming = [c for c in constraints if c.ahead]
+    if lower is None or earliest is None or not coming or not lower.to_the_day:
+        return earliest, latest, []
+    days = [day for day in (_next(earliest, *c.ahead) for c in coming if c.ahead) if day]
+    if not days or (latest and min(days) >= latest):
+        return earliest, latest, []
+    return earliest, min(days), [c.evidence for c in coming if c.ahead and _next(earliest, *c.ahead) == min(days)]
+
+
+def _next(after: date, month: int, day: int) -> date | None:
+    try:
+        found = date(after.year, month, day)
+        return found if found >= after else date(after.year + 1, month, day)
+    except ValueError:
+        return None
+
+
+def _weekdays(constraints: Sequence[Constraint]) -> tuple[tuple[int, ...], list[Evidence]]:
+    """Weekdays that the day may have, and, where the text names more than one, the expressions that disagree."""
+    named = [c for c in constraints if c.weekday is not None]
+    days = sorted({c.weekday for c in named if c.weekday is not None})
+    if len(days) < 2:
+        return tuple(days), []
+    all_named = " or ".join(WEEKDAYS[day - 1] for day in days)
+    return tuple(days), [Evidence(rule="weekdays_differ", message=f"{c.evidence.message}; the text needs {all_named}", span=c.evidence.span) for c in named]
+
+
+def _unique(found: Iterable[Evidence]) -> list[Evidence]:
+    return list(dict.fromkeys(found))

@@ -1,0 +1,116 @@
+"""An article as its date is read: its time expressions, each with its block and the words around it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tawatur.model.document import Document
+from tawatur.model.page import Article, Block
+from tawatur.model.span import Span
+from tawatur.model.time import TimeExpression
+from tawatur.model.word import Word
+
+NEAR = 12
+"""Words before an expression, and half as many after it, in which a verb of the future speaks of it."""
+LEAD_PARAGRAPHS = 3
+_OPENING, _CLOSING = "«“‹", "»”›"
+
+
+class Place(NamedTuple):
+    """A block with its place among the paragraphs of the article (0 for the first; headlines count as 0)."""
+
+    block: Block
+    index: int
+
+    @property
+    def kind(self) -> str:
+        """The block's kind."""
+        return self.block.kind
+
+
+class Dated(NamedTuple):
+    """A time expression in its block."""
+
+    timex: TimeExpression
+    block: Place
+
+    @property
+    def span(self) -> Span:
+        """Where the expression stands."""
+        return self.timex.span
+
+
+class ArticleText:
+    """The words and time expressions of one article, reachable by offset."""
+
+    lead_index = LEAD_PARAGRAPHS - 1
+
+    def __init__(self, document: Document, article: Article) -> None:
+        self.text = document.text
+        self.words: Sequence[Word] = document.tokens
+        self._starts = [word.start for word in self.words]
+        self.blocks = [block for block in document.blocks if block.article == article.number]
+        self.times = self._times(document)
+        self.lead = next((block for block in self.blocks if block.kind == "body"), None)
+
+    def _times(self, document: Document) -> list[Dated]:
+        starts = [timex.span.start for timex in document.timexes]
+        found, paragraph = [], -1
+        for block in self.blocks:
+            paragraph += block.kind == "body"
+            left = bisect_left(starts, block.span.start)
+            right = bisect_left(starts, block.span.end, left)
+            found += [Dated(timex, Place(block, max(paragraph, 0))) for timex in document.timexes[left:right]]
+        return found
+
+    def words_in(self, span: Span) -> Sequence[Word]:
+        """Words that start inside a span."""
+        left = bisect_left(self._starts, span.start)
+        return self.words[left : bisect_left(self._starts, span.end, left)]
+
+    def _around(self, dated: Dated, before: int, after: int) -> Sequence[Word]:
+        """Words near an expression, no further than its sentence."""
+        block, span = dated.block.block.span, dated.span
+        left = max(self.text.rfind(". ", block.start, span.start), self.text.rfind("\n", block.start, span.start), block.start)
+        right = self.text.find(". ", span.end, block.end)
+        first, last = bisect_left(self._starts, left), bisect_right(self._starts, right if right > 0 else block.end)
+        at, past = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return self.words[max(first, at - before) : min(last, past + after)]
+
+    def stems_around(self, dated: Dated) -> frozenset[str]:
+        """Stems of the sentence around an expression."""
+        return frozenset(word.stem for word in self._around(dated, 40, 40))
+
+    def stems_before(self, dated: Dated) -> frozenset[str]:
+        """Stems that stand before an expression in its sentence."""
+        return frozenset(word.stem for word in self._around(dated, 40, 0))
+
+    def future_near(self, dated: Dated) -> bool:
+        """Whether a verb with the prefix of the future stands near an expression."""
+        return any(reading.future for word in self._around(dated, NEAR, NEAR // 2) for reading in word.form.readings)
+
+    def introduced(self, dated: Dated) -> bool:
+        """Whether a year is brought in by a word for year or a preposition, or stands with its month."""
+        at = bisect_left(self._starts, dated.span.start)
+        before = self.words[at - 1].stem if at else ""
+        within = {word.stem for word in self.words_in(dated.span)}
+        return bool(within & _YEAR_WORDS) or before in _YEAR_WORDS or before in _SINCE
+
+    def quoted(self, dated: Dated) -> bool:
+        """Whether an expression stands inside a quotation that opens before it in its block."""
+        before = self.text[dated.block.block.span.start : dated.span.start]
+        if before.count('"') % 2:
+            return True
+        return sum(map(before.count, _OPENING)) > sum(map(before.count, _CLOSING))
+
+    def lead_tells(self, post: Block, share: float) -> bool:
+        """Whether the first paragraph tells what a post says: enough of its long words stand in the post."""
+        if self.lead is None:
+            return False
+        lead = {word.stem for word in self.words_in(self.lead.span) if len(word.stem) > 3}
+        told = {word.stem for word in self.words_in(post.span)}
+        return len(lead) >= 5 and len(lead & told) >= share * len(lead)
+
+
+_YEAR_WORDS = frozenset({"عام", "العام", "سنة", "السنة", "عامي", "سنوات", "اعوام"})
+_SINCE = frozenset({"منذ", "في", "خلال", "قبل", "بعد", "نهاية", "اواخر", "اوائل", "مطلع", "بداية", "منتصف"})

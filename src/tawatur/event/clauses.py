@@ -1,0 +1,116 @@
+"""A page as this room reads it: words with their notes, what stands where, where clauses begin and end."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from tawatur.event.senses import EventLexicon, Note
+from tawatur.model.document import Document
+from tawatur.model.mention import Mention, Quantity
+from tawatur.model.page import Sentence
+from tawatur.model.span import Span
+from tawatur.model.word import Word
+
+_HARD = frozenset(":؛;\n")
+_SOFT = frozenset("،,–—-()[]")
+
+
+class PageWords:
+    """The words of a page beside what other stages found in them; ``notes`` and ``stems`` run parallel to ``words``."""
+
+    def __init__(self, document: Document, lexicon: EventLexicon) -> None:
+        self.document, self.lexicon, self.text = document, lexicon, document.text
+        self.words: Sequence[Word] = document.tokens
+        self.starts = [word.start for word in self.words]
+        self.stems = [word.form.stem for word in self.words]
+        note = lexicon.note
+        self.notes: list[Note] = [note(stem) for stem in self.stems]
+        self.bare = [found.bare for found in self.notes]
+        self.mentions = _longest(document.mentions)
+        self.quantities = {q.span.start: q for q in document.quantities}
+        self._mention_starts = [m.span.start for m in document.mentions]
+
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """First word of ``span``, and the one after its last."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def index_at(self, offset: int) -> int:
+        """The word that starts at an offset or stands next after it."""
+        return bisect_left(self.starts, offset)
+
+    def gap(self, index: int) -> str:
+        """What stands between word ``index`` and the one before it."""
+        return self.text[self.words[index - 1].end : self.words[index].outer] if index else "\n"
+
+    def hard(self, index: int) -> bool:
+        """Whether a clause ends before word ``index`` whatever follows: a colon, a semicolon, a line's end."""
+        return not _HARD.isdisjoint(self.gap(index))
+
+    def soft(self, index: int) -> bool:
+        """Whether a comma, bracket or dash stands before word ``index``."""
+        return not _SOFT.isdisjoint(self.gap(index))
+
+    def mention_over(self, offset: int) -> Mention | None:
+        """The mention, if any, that covers the character at ``offset``; the longest of nested ones."""
+        at = bisect_right(self._mention_starts, offset)
+        found = None
+        for mention in self.document.mentions[max(0, at - 3) : at]:
+            if mention.span.start <= offset < mention.span.end and (found is None or mention.span.length > found.span.length):
+                found = mention
+        return found
+
+    def span(self, first: int, last: int) -> Span:
+        """From word ``first`` to word ``last``, proclitics outside."""
+        return Span(self.words[first].start, self.words[last].end)
+
+
+class SentenceView:
+    """A sentence as a range of words ``[first, end)`` of its page."""
+
+    def __init__(self, page: PageWords, sentence: Sentence) -> None:
+        self.page, self.sentence = page, sentence
+        self.first, self.end = page.range_of(sentence.span)
+        self.kind = page.document.blocks[sentence.block].kind if sentence.block < len(page.document.blocks) else "body"
+
+    def around(self, index: int, before: int, after: int) -> list[str]:
+        """Bare words from ``before`` words ahead of ``index`` to ``after`` words behind it, inside the sentence."""
+        return self.page.bare[max(self.first, index - before) : min(self.end, index + after + 1)]
+
+    def clause_start(self, index: int, most: int = 30) -> int:
+        """The first word of the clause of ``index``: after a hard mark or at a word that opens a clause."""
+        at = index
+        while at > self.first and index - at < most:
+            if self.page.hard(at) or self.page.notes[at].breaks:
+                return at
+            at -= 1
+        return at
+
+    def clause_end(self, index: int, most: int = 30) -> int:
+        """The word after the last of the clause of ``index``."""
+        at = index + 1
+        while at < self.end and at - index < most:
+            if self.page.hard(at) or self.page.notes[at].breaks:
+                return at
+            at += 1
+        return at
+
+
+def _longest(mentions: Sequence[Mention]) -> dict[int, Mention]:
+    found: dict[int, Mention] = {}
+    for mention in mentions:
+        other = found.get(mention.span.start)
+        if other is None or mention.span.length > other.span.length:
+            found[mention.span.start] = mention
+    return found
+
+
+def quantity_extent(quantity: Quantity) -> Span:
+    """The figure with the noun that it counts.
+
+    >>> q = Quantity(id="q", span=Span(4, 8), low=3, high=3, qualifier="exact", noun_span=Span(9, 14), rule="")
+    >>> quantity_extent(q)
+    Span(start=4, end=14)
+    """
+    noun = quantity.noun_span
+    if noun is None or noun.start - quantity.span.end > 3:
+        return quantity.span
+    return Span(min(quantity.span.start, noun.start), max(quantity.span.end, noun.end))

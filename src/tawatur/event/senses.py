@@ -1,0 +1,208 @@
+"""What the lexicon says of words that may tell of an event: their senses, and the conditions under which each holds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+import msgspec
+
+from tawatur.lexicon.fold import fold
+from tawatur.lexicon.lexicon import Lexicon
+from tawatur.model.event import EventKind, Status
+from tawatur.model.word import Reading
+
+PHRASES: Final = "event_phrases"
+STATUS_GROUP: Final = "status_words"
+_VERB_SHAPES: Final = frozenset({"past", "present"})
+
+
+class WordList(msgspec.Struct, frozen=True):
+    """Bare folded words (no article); ``accepts`` also takes the accusative alef."""
+
+    words: frozenset[str]
+
+    def meets(self, others: Iterable[str]) -> bool:
+        """Whether one of ``others`` is in the list."""
+        return not self.words.isdisjoint(others)
+
+
+class Sense(msgspec.Struct, frozen=True, kw_only=True):
+    """One way in which an entry tells of an event. None and () set no condition.
+
+    ``near`` and ``not_near`` look at the clause, ``near_within`` six words either way, ``next_within`` the four words after, ``next`` and ``previous`` at the
+    neighbour. ``needs`` and ``also_needs`` name what must stand in the clause (see `triggers`). ``types`` gives a finer type when a word of its list is near.
+    """
+
+    entry: str
+    type: str
+    kind: EventKind
+    status: Status | None = None
+    shapes: frozenset[str] = frozenset()
+    definite: bool = False
+    with_pronoun: bool = False
+    near: WordList | None = None
+    not_near: WordList | None = None
+    near_within: WordList | None = None
+    next_within: WordList | None = None
+    next: WordList | None = None
+    not_next: WordList | None = None
+    previous: WordList | None = None
+    not_previous: WordList | None = None
+    needs: tuple[str, ...] = ()
+    also_needs: tuple[str, ...] = ()
+    types: tuple[tuple[WordList, str], ...] = ()
+
+
+class StatusCue(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that says whether an event happened: what it makes of it, how many words it reaches, to which side."""
+
+    status: Status
+    reach: int
+    after: bool = False
+    verb: bool = False
+    next: WordList | None = None
+    not_next: WordList | None = None
+    not_near: WordList | None = None
+
+
+class Note(msgspec.Struct, frozen=True):
+    """What this room knows of a stem wherever it stands: its bare form, its senses with their readings, its status cue, whether it may be a verb."""
+
+    bare: str
+    senses: tuple[tuple[Sense, Reading], ...] = ()
+    cue: StatusCue | None = None
+    verb: bool = False
+    noun: bool = False
+    relation: str | None = None
+    breaks: bool = False
+    relative: bool = False
+    kind: str | None = None
+
+
+class EventLexicon:
+    """The event entries of a lexicon, ready to be asked word by word; memoised by stem."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._lists: Mapping[str, Sequence[str]] = lexicon.tables.get("event_words", {}).get("lists", {})
+        self.sport: Mapping[str, Any] = lexicon.tables.get("event_words", {}).get("sport", {})
+        self.sport_words = self.word_list(self.sport.get("words")) or WordList(frozenset())
+        table = lexicon.tables.get("event_roles", {})
+        self.roles: Mapping[str, Mapping[str, Any]] = table.get("roles", {})
+        self._relations = {bare(fold(word)): relation for word, relation in table.get("prepositions", {}).items()}
+        self._breaks = frozenset(fold(word) for word in table.get("breaks", ()))
+        self._relatives = frozenset(fold(word) for word in table.get("relatives", ()))
+        self.by = tuple(tuple(fold(phrase).split()) for phrase in table.get("by", ()))
+        self._kinds = self._unit_kinds(table)
+        self._senses: dict[tuple[str, str], Sense] = {}
+        self._notes: dict[str, Note] = {}
+
+    def note(self, stem: str) -> Note:
+        """What is known of a folded stem."""
+        found = self._notes.get(stem)
+        if found is None:
+            found = self._notes[stem] = self._read(stem)
+        return found
+
+    def sense(self, group: str, entry: str) -> Sense:
+        """The sense of an entry of an event group."""
+        key = (group, entry)
+        found = self._senses.get(key)
+        if found is None:
+            found = self._senses[key] = self._sense(group, entry)
+        return found
+
+    def role(self, event_type: str, relation: str, kind: str) -> str | None:
+        """The role of a participant of ``kind`` that stands in ``relation`` to a trigger of this type; None for none."""
+        table = self.roles.get(event_type)
+        if table is None:
+            table = self.roles.get(event_type.partition(".")[0], {})
+        role = table.get(relation)
+        return role.get(kind) if isinstance(role, dict) else role
+
+    def word_list(self, words: Iterable[str] | None) -> WordList | None:
+        """The words of a condition, names in capitals replaced by their lists; None when there are none."""
+        if not words:
+            return None
+        return WordList(frozenset(form for word in words for form in self._forms(str(word))))
+
+    def _forms(self, word: str) -> Iterable[str]:
+        if word in self._lists:
+            for member in self._lists[word]:
+                yield from self._forms(str(member))
+            return
+        stem = bare(fold(word))
+        yield stem
+        yield stem + "ا"
+
+    def _read(self, stem: str) -> Note:
+        readings = self.lexicon.readings(stem)
+        senses = tuple(
+            (self.sense(reading.group, reading.entry), reading)
+            for reading in sorted(readings, key=lambda reading: reading.shape in _VERB_SHAPES)
+            if reading.group.startswith("event_") and reading.group != PHRASES
+        )
+        short = bare(stem)
+        return Note(
+            short,
+            tuple((sense, reading) for sense, reading in senses if not sense.shapes or reading.shape in sense.shapes),
+            next((self._cue(reading) for reading in readings if reading.group == STATUS_GROUP), None),
+            any(reading.shape in _VERB_SHAPES for reading in readings),
+            any(reading.shape not in _VERB_SHAPES and reading.group.startswith("event_") for reading in readings),
+            self._relations.get(stem),
+            stem in self._breaks,
+            stem in self._relatives,
+            self._kinds.get(short),
+        )
+
+    def _sense(self, group: str, entry: str) -> Sense:
+        known = self.lexicon.attributes(group, entry)
+        conditions = ("near", "not_near", "near_within", "next_within", "next", "not_next", "previous", "not_previous")
+        kind: EventKind = known.get("kind", "event")
+        return Sense(
+            entry=f"{group}/{entry}",
+            type=str(known.get("type", "")),
+            kind=kind,
+            status=known.get("status"),
+            shapes=frozenset(known.get("shapes", ())),
+            definite=bool(known.get("definite")),
+            with_pronoun=bool(known.get("with_pronoun")),
+            needs=tuple(known.get("needs", ())),
+            also_needs=tuple(known.get("also_needs", ())),
+            types=tuple((found, row["type"]) for row in known.get("types", ()) if (found := self.word_list(row["near"]))),
+            **{name: self.word_list(known.get(name)) for name in conditions},
+        )
+
+    def _cue(self, reading: Reading) -> StatusCue:
+        known = self.lexicon.attributes(reading.group, reading.entry)
+        return StatusCue(
+            status=known["status"],
+            reach=int(known.get("reach", 4)),
+            after=known.get("side") == "after",
+            verb=bool(known.get("verb")),
+            next=self.word_list(known.get("next")),
+            not_next=self.word_list(known.get("not_next")),
+            not_near=self.word_list(known.get("not_near")),
+        )
+
+    def _unit_kinds(self, table: Mapping[str, Any]) -> dict[str, str]:
+        kinds: dict[str, str] = {}
+        for name, kind in (("things", "thing"), ("tools", "tool"), ("forces", "body"), ("persons", "person")):
+            found = self.word_list(table.get(name))
+            kinds.update((word, kind) for word in (found.words if found else ()))
+        return kinds
+
+
+def bare(stem: str) -> str:
+    """A folded stem without its article.
+
+    >>> bare("الغارة"), bare("غارة")
+    ('غارة', 'غارة')
+    """
+    return stem[2:] if stem.startswith("ال") and len(stem) > 4 else stem
+
+
+@cache
+def event_lexicon(lexicon: Lexicon) -> EventLexicon:
+    """The event entries of ``lexicon``, built once for each."""
+    return EventLexicon(lexicon)

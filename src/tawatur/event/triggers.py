@@ -1,0 +1,167 @@
+"""Which words of a sentence tell of an event."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tawatur.event.clauses import PageWords, SentenceView
+from tawatur.event.senses import PHRASES, Sense
+from tawatur.model.word import Reading
+
+_BEFORE, _AFTER = 10, 12
+_CLOSED_TYPES = frozenset({"ORG", "PER", "LOC", "EVENT_NAME", "EQUIPMENT"})
+_BODY_TYPES = frozenset({"ORG", "NORP"})
+_PERSON_TYPES = frozenset({"PER", "ROLE"})
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """Words ``first`` to ``last`` (indexes in the page) that tell of an event in this sense; ``reading`` is None for a phrase. ``type`` is the finer type."""
+
+    first: int
+    last: int
+    sense: Sense
+    type: str
+    reading: Reading | None = None
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the trigger stands as a verb."""
+        return self.reading is not None and self.reading.shape in ("past", "present")
+
+    @property
+    def is_present(self) -> bool:
+        """Whether it is a verb in the present."""
+        return self.reading is not None and self.reading.shape == "present"
+
+
+def find_triggers(view: SentenceView) -> Iterator[Trigger]:
+    """Triggers of the sentence in order, none inside a name, none inside another."""
+    page = view.page
+    at = view.first
+    while at < view.end:
+        found = _at(view, at)
+        if found is None:
+            at += 1
+        else:
+            yield found
+            at = found.last + 1
+
+
+def _at(view: SentenceView, at: int) -> Trigger | None:
+    page = view.page
+    for length, entry in page.lexicon.lexicon.phrases_at(page.stems, at, PHRASES):
+        sense = page.lexicon.sense(PHRASES, entry)
+        if at + length <= view.end and not _named(page, at) and holds(view, at, at + length - 1, sense):
+            return Trigger(at, at + length - 1, sense, finer_type(view, at, sense))
+    senses = page.notes[at].senses
+    if not senses or _named(page, at):
+        return None
+    verb = stands_as_verb(view, at)
+    for sense, reading in senses:
+        if (reading.shape in ("past", "present")) == verb and _fits(reading, sense) and holds(view, at, at, sense):
+            return Trigger(at, at, sense, finer_type(view, at, sense), reading)
+    return None
+
+
+def _fits(reading: Reading, sense: Sense) -> bool:
+    return (reading.definite or not sense.definite) and (bool(reading.pronoun) or not sense.with_pronoun)
+
+
+def _named(page: PageWords, at: int) -> bool:
+    mention = page.mention_over(page.words[at].start)
+    return mention is not None and mention.type in _CLOSED_TYPES
+
+
+def finer_type(view: SentenceView, at: int, sense: Sense) -> str:
+    """The type of the entry, or the finer one that the words around call for."""
+    if not sense.types:
+        return sense.type
+    around = view.around(at, 7, 7)
+    return next((finer for words, finer in sense.types if words.meets(around)), sense.type)
+
+
+def stands_as_verb(view: SentenceView, at: int) -> bool:
+    """Whether a word that may be verb or noun («قتل») stands as a verb here: by what stands before it."""
+    page = view.page
+    note = page.notes[at]
+    if not note.verb:
+        return False
+    if not any(reading.shape not in ("past", "present") for _, reading in note.senses):
+        return True
+    word = page.words[at]
+    if any(letter in word.form.proclitics for letter in "بلك"):
+        return False
+    if at == view.first or page.hard(at) or page.soft(at):
+        return True
+    before = page.notes[at - 1]
+    if before.breaks or before.relative or before.cue is not None and before.cue.verb or page.stems[at - 1] in _BEFORE_VERB:
+        return True
+    return "و" in word.form.proclitics or "ف" in word.form.proclitics
+
+
+_BEFORE_VERB = frozenset({"قد", "لقد", "كان", "كانت", "ما", "لم", "لن", "سوف", "عندما", "وقد"})
+
+
+def holds(view: SentenceView, first: int, last: int, sense: Sense) -> bool:
+    """Whether every condition of ``sense`` holds for words ``first`` to ``last``."""
+    page = view.page
+    if sense.not_next and last + 1 < view.end and page.bare[last + 1] in sense.not_next.words:
+        return False
+    if sense.next and (last + 1 >= view.end or page.bare[last + 1] not in sense.next.words):
+        return False
+    before = page.bare[first - 1] if first > view.first else ""
+    if sense.not_previous and before in sense.not_previous.words:
+        return False
+    if sense.previous and before not in sense.previous.words:
+        return False
+    if sense.next_within and not sense.next_within.meets(page.bare[last + 1 : min(view.end, last + 5)]):
+        return False
+    if sense.near_within and not sense.near_within.meets(view.around(first, 5, 6)):
+        return False
+    return _near_holds(view, first, sense) and _needs_hold(view, first, last, sense)
+
+
+def _near_holds(view: SentenceView, at: int, sense: Sense) -> bool:
+    if sense.near is None and sense.not_near is None:
+        return True
+    around = view.around(at, _BEFORE, _AFTER)
+    return (sense.near is None or sense.near.meets(around)) and (sense.not_near is None or not sense.not_near.meets(around))
+
+
+def _needs_hold(view: SentenceView, first: int, last: int, sense: Sense) -> bool:
+    if not sense.needs:
+        return True
+    present = surroundings(view, first, last)
+    return not present.isdisjoint(sense.needs) and all(need in present for need in sense.also_needs)
+
+
+def surroundings(view: SentenceView, first: int, last: int) -> set[str]:
+    """What stands in the clause around a trigger: place, place_with_ba, person, group, object, quantity, instrument, participants, with."""
+    page = view.page
+    found: set[str] = set()
+    for at in range(max(view.first, first - 6), min(view.end, last + 13)):
+        if first <= at <= last:
+            continue
+        note, start = page.notes[at], page.words[at].start
+        mention = page.mentions.get(start)
+        if mention is not None:
+            found.update(_of_mention(mention.type, at, page))
+        if start in page.quantities:
+            found.add("quantity")
+        if note.kind is not None:
+            found.add({"person": "person", "body": "group", "thing": "object", "tool": "instrument"}[note.kind])
+        if note.relation == "with" and at > last:
+            found.add("with")
+        if note.relation == "between":
+            found.add("participants")
+    return found
+
+
+def _of_mention(kind: str, at: int, page: PageWords) -> tuple[str, ...]:
+    if kind in _PERSON_TYPES:
+        return ("person",)
+    if kind in _BODY_TYPES:
+        return ("group",)
+    if kind != "LOC":
+        return ()
+    return ("place", "place_with_ba") if "ب" in page.words[at].form.proclitics else ("place",)

@@ -1,0 +1,146 @@
+"""The gazetteer: places by their Arabic names, in two tiers.
+
+Tier A holds states, regions and large towns, whose names count wherever they stand. Tier B holds small places, many of which are
+common words; they count only after a word such as «بلدة», so their names are indexed when a page first asks for one.
+Sources: GeoNames (CC BY 4.0) and Who's On First (CC0), see NOTICE; names of areas and spelling families are own work.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from tawatur.lexicon.fold import fold
+
+COLUMNS = ("id", "name", "variants", "type", "country", "latitude", "longitude", "population", "admin1", "tier")
+MOST_WORDS = 5
+_LEVELS = ("country", "area", "region", "city", "town")
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """A place of the gazetteer. ``type`` is country, area (above or across states), region, city, town or village; ``population`` is 0 when unknown, coordinates None."""
+
+    id: str
+    name: str
+    type: str
+    country: str
+    latitude: float | None
+    longitude: float | None
+    population: int
+    admin1: str
+    tier: str
+
+
+class Gazetteer:
+    """Places by folded name; a name may stand for several places.
+
+    >>> rows = ["id\\tname\\tvariants\\ttype\\tcountry\\tlatitude\\tlongitude\\tpopulation\\tadmin1\\ttier",
+    ...         "x:1\\tوادي الرمل\\t\\tlocality\\tXX\\t1.5\\t2.5\\t900\\t\\tA"]
+    >>> gazetteer = Gazetteer(["\\n".join(rows)])
+    >>> gazetteer.words_at(["في", "وادي", "الرمل"], 1)
+    2
+    """
+
+    def __init__(self, tables: Iterable[str]) -> None:
+        self._rows: list[str] = []
+        self._large: dict[str, list[int]] = {}
+        self._small: dict[str, list[int]] | None = None
+        self._small_rows: list[int] = []
+        self.openings: dict[str, int] = {}
+        self._read: dict[int, Place] = {}
+        for table in tables:
+            self._add(table)
+
+    def words_at(self, stems: Sequence[str], index: int, *, small: bool = False) -> int:
+        """How many words from ``index`` on are the name of a place (the longest name), 0 for none. ``small`` admits tier B."""
+        most = MOST_WORDS if small else self.openings.get(stems[index], 0)
+        for count in range(min(most, len(stems) - index), 0, -1):
+            if self._known(" ".join(stems[index : index + count]), small):
+                return count
+        return 0
+
+    def places(self, name: str, *, small: bool = True) -> tuple[Place, ...]:
+        """Every place of a folded name, the likeliest first (states and regions, then by population); () for none."""
+        rows = list(self._large.get(name, ()))
+        if small:
+            rows += self._small_index().get(name, ())
+        return tuple(sorted(map(self._place, dict.fromkeys(rows)), key=_rank))
+
+    def _known(self, name: str, small: bool) -> bool:
+        if name in self._large:
+            return True
+        if not small:
+            return False
+        index = self._small_index()
+        return name in index or ("ال" + name) in index or (name.startswith("ال") and name[2:] in index)
+
+    def _small_index(self) -> dict[str, list[int]]:
+        if self._small is None:
+            self._small = {}
+            for number in self._small_rows:
+                for name in _names(self._rows[number]):
+                    self._small.setdefault(name, []).append(number)
+        return self._small
+
+    def _add(self, table: str) -> None:
+        for line in table.splitlines():
+            if not line or line.startswith(("#", "id\t")):
+                continue
+            number = len(self._rows)
+            self._rows.append(line)
+            if not line.endswith("\tA"):
+                self._small_rows.append(number)
+                continue
+            for name in _names(line):
+                self._large.setdefault(name, []).append(number)
+                first, _, rest = name.partition(" ")
+                self.openings[first] = max(self.openings.get(first, 0), 1 + (rest.count(" ") + 1 if rest else 0))
+
+    def _place(self, number: int) -> Place:
+        found = self._read.get(number)
+        if found is None:
+            found = self._read[number] = _parse(self._rows[number])
+        return found
+
+
+def _names(line: str) -> Iterator[str]:
+    _, name, variants, _ = line.split("\t", 3)
+    yield fold(name)
+    if variants:
+        yield from map(fold, variants.split("|"))
+
+
+def _parse(line: str) -> Place:
+    cells = dict(zip(COLUMNS, line.split("\t"), strict=False))
+    return Place(
+        id=cells["id"],
+        name=cells["name"],
+        type=cells.get("type", ""),
+        country=cells.get("country", ""),
+        latitude=_number(cells.get("latitude")),
+        longitude=_number(cells.get("longitude")),
+        population=int(_number(cells.get("population")) or 0),
+        admin1=cells.get("admin1", ""),
+        tier=cells.get("tier", ""),
+    )
+
+
+def _number(cell: str | None) -> float | None:
+    try:
+        return float(cell) if cell else None
+    except ValueError:
+        return None
+
+
+def _rank(place: Place) -> tuple[int, int, str]:
+    level = _LEVELS.index(place.type) if place.type in _LEVELS else len(_LEVELS)
+    return (level, -place.population, place.id)
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer that ships with the package, loaded once a process. Empty where its file is missing."""
+    folder = files("tawatur.lexicon") / "ar"
+    path = folder / "places.tsv"
+    return Gazetteer([path.read_text(encoding="utf8")] if path.is_file() else [])

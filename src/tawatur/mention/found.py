@@ -1,0 +1,20 @@
+"""A name found in a page, before it becomes a mention."""
+
+from typing import NamedTuple
+
+from tawatur.model.mention import MentionType
+from tawatur.model.span import Span
+
+
+class Found(NamedTuple):
+    """Words ``first`` to ``last`` name something of ``type``. ``entity`` is known for alias names; ``head`` the kind of body or the id of a role."""
+
+    first: int
+    last: int
+    type: MentionType
+    rule: str
+    span: Span
+    entity: str | None = None
+    kind: str = ""
+    confidence: float = 0.9
+    public: bool = False

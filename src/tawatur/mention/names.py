@@ -1,0 +1,150 @@
+"""Names of people: by given names, kunya, titles and offices before them, and again by the last name alone."""
+
+from tawatur.mention.found import Found
+from tawatur.mention.scan import SPACE, Scan
+from tawatur.mention.word_classes import SURE, WordClass
+
+MOST_WORDS = 5
+_SURNAME_LIMIT = 3
+
+
+def person_at(scan: Scan, index: int, *, titled: bool = False, public: bool = False) -> Found | None:
+    """The name of a person that starts at word ``index``. ``titled``: a title or office stands before it, so that unknown words count too."""
+    word = scan.classes[index]
+    if scan.blocked[index] or scan.taken[index] or scan.words[index].kind != "word":
+        return None
+    if word.kunya:
+        return _kunya_name(scan, index, public)
+    if not titled and not (word.given or word.family):
+        return None
+    if titled and not (word.given or word.family or (word.nameish and scan.bare(index))):
+        return None
+    last = _name_end(scan, index)
+    if not titled and not _proven(scan, index, last):
+        return None
+    rule = "title" if titled else "given name"
+    return Found(index, last, "PER", rule, scan.span(index, last), None, "", 0.9 if titled or word.given == SURE else 0.75, public)
+
+
+def _name_end(scan: Scan, first: int) -> int:
+    """The last word of the name that starts at ``first``."""
+    last = first
+    while last - first + 1 < MOST_WORDS and scan.follows(last + 1):
+        here, word = scan.classes[last], scan.classes[last + 1]
+        if here.stem == "عبد" and word.stem in scan.names.divine:
+            last += 1
+            continue
+        if word.stem in scan.names.divine and word.stem.endswith("الدين"):
+            last += 1
+            continue
+        if word.joining and scan.follows(last + 2) and _continues(scan, last + 2):
+            last += 2
+            continue
+        if not _continues(scan, last + 1):
+            break
+        last += 1
+    return last
+
+
+def _continues(scan: Scan, index: int) -> bool:
+    word = scan.classes[index]
+    if scan.words[index].kind != "word" or scan.taken[index]:
+        return False
+    if word.given or word.family:
+        return True
+    if word.norp:
+        return word.definite and not word.norp_plural and _is_surname_place(scan, index)
+    return word.nameish and not (word.place_words and not word.stem.endswith("ي"))
+
+
+def _is_surname_place(scan: Scan, index: int) -> bool:
+    """Whether a relative adjective («المصري») right after one given name is its family name: no title stands before."""
+    before = scan.classes[index - 1]
+    return before.given == SURE and not scan.classes[index - 2].role if index >= 2 else before.given == SURE
+
+
+def _proven(scan: Scan, first: int, last: int) -> bool:
+    """Whether a name without a title is one: a sure given name and a further word, or a family name known by itself."""
+    word = scan.classes[first]
+    if last == first:
+        return word.family and not word.given
+    if word.given == SURE or word.family:
+        return _second_fits(scan, first)
+    following = scan.classes[first + 1]
+    return following.given == SURE or following.family or (following.definite and following.stem.endswith("ي") and following.nameish)
+
+
+def _second_fits(scan: Scan, first: int) -> bool:
+    """Whether the word after a given name is a name too, not just a word that the lexicon lacks."""
+    word = scan.classes[first + 1]
+    if word.given or word.family or word.joining or word.definite or word.norp:
+        return True
+    return word.nameish and not word.stem.endswith("ة")
+
+
+def _kunya_name(scan: Scan, index: int, public: bool) -> Found | None:
+    """«أبو حمزة الدمشقي»: the kunya, a name word, and what follows."""
+    if not scan.follows(index + 1) or not scan.bare(index) and scan.words[index].form.proclitics not in ("و", "ل", "ب", "ف"):
+        return None
+    word = scan.classes[index + 1]
+    if not (word.given or word.nameish or (word.definite and not word.closed and not word.verbal and not word.role)):
+        return None
+    if word.place_words or scan.classes[index].place_words and scan.names.gazetteer.words_at(scan.stems, index):
+        return None
+    if scan.stems[index] in ("ابن", "ام") and not (word.given or word.nameish):
+        return None
+    last = _name_end(scan, index + 1)
+    return Found(index, last, "PER", "kunya", scan.span(index, last), None, "", 0.85, public)
+
+
+def prefixed_kunya(scan: Scan, found: Found) -> Found:
+    """A kunya name with the given name before it: «طلحة أبو عمران الشامي»."""
+    first = found.first - 1
+    if first < 0 or not scan.follows(found.first) or scan.taken[first] or scan.blocked[first]:
+        return found
+    word = scan.classes[first]
+    if not word.given or scan.words[first].kind != "word":
+        return found
+    return found._replace(first=first, span=scan.span(first, found.last))
+
+
+def last_names(scan: Scan, people: list[Found]) -> dict[str, Found]:
+    """Last names that stand for one person of the page alone, by stem; names that two people share or that are common words are left out."""
+    owners: dict[str, Found | None] = {}
+    for person in people:
+        if person.last == person.first or person.rule == "account name":
+            continue
+        stem = scan.stems[person.last]
+        held = owners.get(stem, person)
+        same = held is not None and (_key(scan, held) == _key(scan, person) or scan.stems[held.first] == scan.stems[person.first])
+        owners[stem] = person if held is person else (held if same else None)
+    return {stem: found for stem, found in owners.items() if found is not None and _stands_alone(scan.classes[found.last])}
+
+
+def _key(scan: Scan, found: Found) -> tuple[str, ...]:
+    return tuple(scan.stems[found.first : found.last + 1])
+
+
+def _stands_alone(word: WordClass) -> bool:
+    """Whether a last name is rare enough to stand for its owner without a title."""
+    if word.family:
+        return True
+    if word.norp or word.place_words or word.given or word.aliases or word.head or word.role:
+        return False
+    return len(word.stem) >= _SURNAME_LIMIT and word.count <= 800 and word.nameish
+
+
+def repeated_names(scan: Scan, owners: dict[str, Found]) -> list[tuple[Found, Found]]:
+    """Further places where a last name stands alone, each with the full name that it refers to."""
+    if not owners:
+        return []
+    repeats = []
+    for index, stem in enumerate(scan.stems):
+        owner = owners.get(stem)
+        if owner is None or scan.taken[index] or scan.blocked[index]:
+            continue
+        before = scan.gaps[index] == SPACE and index > 0 and scan.classes[index - 1].joining
+        if before and scan.bare(index):
+            continue
+        repeats.append((Found(index, index, "PER", "last name", scan.span(index, index), None, "", 0.85, owner.public), owner))
+    return repeats

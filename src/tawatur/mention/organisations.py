@@ -1,0 +1,244 @@
+"""Names of bodies: by list, by the grammar of their heads, in quotation marks, and handles."""
+
+from tawatur.mention.found import Found
+from tawatur.mention.scan import QUOTE, SPACE, STOP, Scan
+from tawatur.mention.word_classes import OrganisationHead, WordClass
+
+MOST_QUOTED, MOST_WORDS = 6, 8
+_STATE_KINDS = frozenset({"government", "military", "ministry", "parliament", "intelligence", "police", "court"})
+_PAIRED_KINDS = frozenset({"ministry", "agency"})
+
+
+def organisation_at(scan: Scan, index: int) -> Found | None:
+    """The name of a body that starts at word ``index``, the longest reading, or None. Remembered for the page."""
+    key = ("org", index)
+    if key not in scan.seen:
+        scan.seen[key] = _organisation_at(scan, index)
+    return scan.seen[key]  # type: ignore[return-value]
+
+
+def _organisation_at(scan: Scan, index: int) -> Found | None:
+    word = scan.classes[index]
+    if scan.blocked[index]:
+        return None
+    if scan.words[index].kind == "handle":
+        return _found(scan, index, index, "handle", entity="handle:" + word.stem.lower(), kind="account")
+    known = _alias_at(scan, index, quoted_only=True)
+    built = _built_at(scan, index, word) if word.head is not None else None
+    if known is None or (built is not None and built.last > known.last):
+        return built
+    return known
+
+
+def _found(scan: Scan, first: int, last: int, rule: str, *, entity: str | None = None, kind: str = "", confidence: float = 0.9) -> Found:
+    return Found(first, last, "ORG", rule, scan.span(first, last), entity, kind, confidence)
+
+
+def _alias_at(scan: Scan, index: int, *, quoted_only: bool) -> Found | None:
+    """The longest listed name that starts here; contextual ones only in quotation marks, unless ``quoted_only`` is False."""
+    for words, entity, contextual in scan.classes[index].aliases:
+        last = index + len(words) - 1
+        if not _phrase_stands(scan, index, words):
+            continue
+        if contextual and quoted_only and not scan.quoted(index, last):
+            continue
+        if len(words) == 1 and not contextual and scan.classes[index].given and not scan.quoted(index, last):
+            continue
+        last = _with_nationality(scan, last) if scan.classes[index].definite or len(words) > 1 else last
+        return _found(scan, index, last, "alias", entity=entity, kind=scan.names.organisations[entity].kind, confidence=0.97)
+    return None
+
+
+def _phrase_stands(scan: Scan, index: int, words: tuple[str, ...]) -> bool:
+    """Whether the words of a listed name follow the first one, quotation marks between them allowed."""
+    if index + len(words) > len(scan.words):
+        return False
+    for offset in range(1, len(words)):
+        place = index + offset
+        if scan.words[place].form.written != words[offset] or scan.gaps[place] > QUOTE or scan.blocked[place]:
+            return False
+    return True
+
+
+def _with_nationality(scan: Scan, last: int) -> int:
+    following = last + 1
+    if scan.follows(following) and scan.classes[following].norp and scan.classes[following].definite and not scan.classes[following].norp_plural:
+        return following
+    return last
+
+
+def _built_at(scan: Scan, index: int, word: WordClass) -> Found | None:
+    """A name made of a head and what may follow it."""
+    head = word.head
+    assert head is not None
+    following = index + 1
+    if following >= len(scan.words) or scan.gaps[following] > QUOTE or scan.blocked[following]:
+        return None
+    if word.definite:
+        return _definite_name(scan, index, head)
+    inner = _named_body(scan, index, head)
+    if inner is not None:
+        return inner
+    if head.strength == "definite" or head.outside or not scan.follows(following):
+        return None
+    return _construct_name(scan, index, head)
+
+
+def _named_body(scan: Scan, index: int, head: OrganisationHead) -> Found | None:
+    """A head before a listed name («حركة حماس», «قناة "الحرة"») or before quotation marks («تنظيم "حراس الدين"»)."""
+    following = index + 1
+    if not scan.bare(following):
+        return None
+    known = _alias_at(scan, following, quoted_only=False)
+    if known is not None and not (scan.classes[following].head and known.kind not in ("armed_group", "outlet")):
+        first = following if head.outside else index
+        return _found(scan, first, known.last, "head+alias", entity=known.entity, kind=known.kind, confidence=0.97)
+    last = _quoted_end(scan, following)
+    if last is None:
+        return None
+    first = following if head.outside else index
+    return _found(scan, first, last, "head+quoted", kind=head.kind)
+
+
+def _quoted_end(scan: Scan, first: int) -> int | None:
+    """The last word of a short name in quotation marks that opens before ``first``, None where none does."""
+    if scan.gaps[first] != QUOTE or scan.text[scan.words[first].outer - 1] in ")]}»”’":
+        return None
+    for last in range(first, min(first + MOST_QUOTED, len(scan.words))):
+        ends = last + 1 == len(scan.words) or scan.gaps[last + 1] != SPACE
+        if ends:
+            closed = scan.text[scan.words[last].end : scan.words[last].end + 1] in tuple("\"'”»)’]“")
+            return last if closed else None
+    return None
+
+
+def _definite_name(scan: Scan, index: int, head: OrganisationHead) -> Found | None:
+    """«القوات العراقية», «المجلس الأعلى للثقافة»: the head with the article and adjectives that make it one body."""
+    if not (head.adjective or head.colour):
+        return None
+    last, nations, others = index, 0, 0
+    while last - index < MOST_WORDS and scan.follows(last + 1):
+        word = scan.classes[last + 1]
+        if not word.definite or word.norp_plural:
+            break
+        if word.norp:
+            nations += 1
+        elif word.adjective:
+            others += 1
+        else:
+            break
+        last += 1
+    if last == index:
+        return None
+    with_purpose = _purpose_end(scan, last) if head.purpose else last
+    if with_purpose > last:
+        return _found(scan, index, with_purpose, "head+adjective+purpose", kind=head.kind, confidence=0.85)
+    enough = nations and (head.kind in _STATE_KINDS or head.kind == "armed_group" or others)
+    return _found(scan, index, last, "head+adjective", kind=head.kind, confidence=0.85) if enough else None
+
+
+def _construct_name(scan: Scan, index: int, head: OrganisationHead) -> Found | None:
+    """«وزارة الصحة اللبنانية», «هيئة تحرير الشام», «جامعة القاهرة»: the head and its genitive, then adjectives and a purpose."""
+    first = index + 1
+    last, proof = _genitive_end(scan, first, head)
+    if last is None:
+        return None
+    while last - index < MOST_WORDS and scan.follows(last + 1):
+        word = scan.classes[last + 1]
+        if word.norp and word.definite and not word.norp_plural:
+            proof = True
+        elif not (word.adjective and word.definite):
+            break
+        last += 1
+    if head.purpose or head.kind in ("military", "ministry", "agency"):
+        longer = _purpose_end(scan, last)
+        proof = proof or longer > last
+        last = longer
+    if head.strength != "strong" and not proof:
+        return None
+    return _found(scan, index, last, "head+genitive", kind=head.kind, confidence=0.85 if proof else 0.7)
+
+
+def _genitive_end(scan: Scan, first: int, head: OrganisationHead) -> tuple[int | None, bool]:
+    """Where the genitive after a head ends, and whether it alone proves a name."""
+    word = scan.classes[first]
+    if word.bare in head.never or word.stem in head.never:
+        return None, False
+    proven = word.stem in head.complements or word.bare in head.complements
+    inner = organisation_at(scan, first) if word.aliases or word.head else None
+    if inner is not None:
+        return inner.last, True
+    words = scan.names.gazetteer.words_at(scan.stems, first) if word.place_words else 0
+    if words:
+        return first + words - 1, True
+    if word.role or word.closed or word.verbal or scan.words[first].kind != "word":
+        return None, False
+    if word.definite:
+        return _paired_end(scan, first, head), proven
+    if word.norp and not word.norp_weak:
+        return None, False
+    second = first + 1
+    if scan.follows(second) and scan.classes[second].definite and not _ends_genitive(scan.classes[second]):
+        return second, False
+    if head.strength == "strong" and word.nameish and word.count == 0 and not word.stem.endswith(("ة", "ي", "ا")):
+        return first, False
+    return None, False
+
+
+def _ends_genitive(word: WordClass) -> bool:
+    return bool(word.role or word.norp or word.verbal or word.closed)
+
+
+def _paired_end(scan: Scan, last: int, head: OrganisationHead) -> int:
+    """«وزارة التربية والتعليم»: a second definite noun joined by و."""
+    following = last + 1
+    if head.kind not in _PAIRED_KINDS or following >= len(scan.words) or scan.gaps[following] != SPACE or scan.blocked[following]:
+        return last
+    word, second = scan.words[following], scan.classes[following]
+    plain = not (second.head or second.role or second.norp or second.place_words or second.verbal or second.given)
+    joined = word.form.proclitics == "و" and second.definite and plain and word.kind == "word"
+    return following if joined else last
+
+
+def _purpose_end(scan: Scan, last: int) -> int:
+    """The end of a purpose with ل after a name («للثقافة», «لحقوق الإنسان», «لمكافحة الإرهاب»), ``last`` where none follows."""
+    first = last + 1
+    if first >= len(scan.words) or scan.gaps[first] != SPACE or scan.blocked[first] or scan.words[first].form.proclitics != "ل":
+        return last
+    word = scan.classes[first]
+    if word.closed or word.verbal or word.role or word.given or (word.place_words and not word.head):
+        return last
+    inner = organisation_at(scan, first) if word.head or word.aliases else None
+    if inner is not None:
+        return inner.last
+    if word.norp_plural:
+        return last
+    end = first
+    if not word.definite:
+        if not scan.follows(first + 1):
+            return last
+        inner = organisation_at(scan, first + 1)
+        if inner is not None:
+            return inner.last
+        if not scan.classes[first + 1].definite or _ends_genitive(scan.classes[first + 1]):
+            return last
+        end = first + 1
+    while scan.follows(end + 1) and (scan.classes[end + 1].adjective or scan.classes[end + 1].norp) and scan.classes[end + 1].definite:
+        end += 1
+    return end
+
+
+def display_name(scan: Scan, handle: int) -> Found | None:
+    """The name that an embedded post gives before its handle: «— اسم الحساب (@handle)»; None where none stands there."""
+    first = handle
+    while first > 0 and handle - first < MOST_QUOTED and (first == handle or scan.gaps[first] <= QUOTE):
+        if "—" in scan.text[scan.words[first - 1].end : scan.words[first].outer]:
+            break
+        first -= 1
+    if first == handle or first == 0 or "—" not in scan.text[scan.words[first - 1].end : scan.words[first].outer]:
+        return None
+    if scan.gaps[handle] == STOP or any(scan.taken[first:handle]):
+        return None
+    person = scan.classes[first].given == 2
+    span = scan.span(first, handle - 1)
+    return Found(first, handle - 1, "PER" if person else "ORG", "account name", span, None, "account", 0.8)

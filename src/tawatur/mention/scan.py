@@ -1,0 +1,100 @@
+"""One page laid out for the search of names: words, what each may be, and what stands between them."""
+
+from tawatur.lexicon.lexicon import Lexicon
+from tawatur.mention.word_classes import NameLexicon, WordClass, name_lexicon
+from tawatur.model.document import Document
+from tawatur.model.span import Span
+
+SPACE, QUOTE, COMMA, STOP = 0, 1, 2, 3
+QUOTES = frozenset("\"'“”‘’«»()[]{}<>„`")
+OPENING = frozenset("\"'“‘«([{<„`”’»")
+_SOFT = frozenset(" \t\u00a0\u200e\u200f\u202a\u202b\u202c\u200b\u200c\u200d#⁠")
+_STOPS = frozenset(".!?؟\n\r…:;؛|•⚠")
+
+
+class Scan:
+    """Words of a page with their classes; ``gaps[i]`` says what stands before word ``i`` (SPACE, QUOTE, COMMA, STOP)."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.text = document.text
+        self.words = document.tokens
+        self.lexicon = lexicon
+        self.names: NameLexicon = name_lexicon(lexicon)
+        self.stems = [word.form.stem for word in self.words]
+        classes = self.names.classes
+        self.classes: list[WordClass] = [classes[stem] for stem in self.stems]
+        self.gaps = self._gaps()
+        self.blocked = self._blocked()
+        self.taken = bytearray(len(self.words))
+        self.seen: dict[tuple[str, int], object] = {}
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of words ``first`` to ``last``, proclitics of the first outside, with the quotation mark that closes one opened inside."""
+        start, end = self.words[first].start, self.words[last].end
+        inside = self.text[start:end]
+        for opening, closing in (("“", "”"), ("«", "»"), ("(", ")"), ("‘", "’"), ('"', '"')):
+            opened = inside.count(opening) % 2 if opening == closing else inside.count(opening) - inside.count(closing)
+            if opened > 0 and self.text[end : end + 1] == closing:
+                return Span(start, end + 1)
+        return Span(start, end)
+
+    def bare(self, index: int) -> bool:
+        """Whether a word stands without proclitics."""
+        word = self.words[index]
+        return word.outer == word.start
+
+    def follows(self, index: int, gap: int = SPACE) -> bool:
+        """Whether word ``index`` exists, stands without proclitics, in no time expression, and not beyond a wider gap."""
+        return index < len(self.words) and self.gaps[index] <= gap and not self.blocked[index] and self.bare(index)
+
+    def quoted(self, first: int, last: int) -> bool:
+        """Whether words ``first`` to ``last`` stand between quotation marks or brackets."""
+        start, end = self.words[first].outer, self.words[last].end
+        return self.text[start - 1 : start] in OPENING and self.text[end : end + 1] in QUOTES and start > 0
+
+    def _gaps(self) -> list[int]:
+        text, words = self.text, self.words
+        kinds = self.names.gap_kinds
+        gaps = [STOP] * len(words)
+        for index in range(1, len(words)):
+            between = text[words[index - 1].end : words[index].outer]
+            kind = kinds.get(between)
+            if kind is None:
+                kind = kinds[between] = gap_kind(between)
+            gaps[index] = kind
+        return gaps
+
+    def _blocked(self) -> bytearray:
+        """Words inside time expressions or furniture, where no name is sought."""
+        blocked = bytearray(len(self.words))
+        spans = [timex.span for timex in self.document.timexes]
+        spans += [block.span for block in self.document.blocks if block.kind in ("furniture", "publish_date")]
+        if not spans:
+            return blocked
+        spans.sort()
+        number = 0
+        for index, word in enumerate(self.words):
+            while number < len(spans) and spans[number].end <= word.start:
+                number += 1
+            if number == len(spans):
+                break
+            if spans[number].start <= word.start:
+                blocked[index] = 1
+        return blocked
+
+
+def gap_kind(between: str) -> int:
+    """What stands between two words: nothing but space, quotation marks, a comma or dash, or a full stop.
+
+    >>> [gap_kind(x) for x in (" ", ' "', "، ", ". ")]
+    [0, 1, 2, 3]
+    """
+    kind = SPACE
+    for letter in between:
+        if letter in _SOFT:
+            continue
+        if letter in _STOPS:
+            return STOP
+        kind = max(kind, QUOTE if letter in QUOTES else COMMA)
+    return kind
