@@ -1,10 +1,10 @@
-"""Build the gazetteer `lexicon/ar/places.tsv` from places with Arabic names, CLDR's names of countries and our own overlay.
+"""Build the gazetteer `lexicon/ar/places.tsv`: places with Arabic names, CLDR's names of countries, our own overlay.
 
     pip install babel  # for this tool alone
     python tools/build_places.py places_ar.jsonl.gz --out src/tawatur/lexicon/ar/places.tsv
 
-Tier A may be read as a place wherever it stands; tier B only behind a word that announces a place (بلدة، قرية، ريف), since
-nearly every Arabic word is a village somewhere. `docs/data-licences.md` says whose the data are.
+Tier A may be read as a place wherever it stands; tier B only behind a word that announces a place (بلدة، قرية، ريف),
+since nearly every Arabic word is a village somewhere. `docs/data-licences.md` says whose the data are.
 """
 
 import argparse
@@ -14,16 +14,42 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import read_counts
 
 LEXICON = Path(__file__).parents[1] / "src" / "tawatur" / "lexicon" / "ar"
-ARAB = frozenset("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+ARAB = frozenset(
+    [
+        "AE",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "IQ",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TN",
+        "YE",
+    ]
+)
 NEIGHBOURS = frozenset({"IL", "IR", "TR", "TD", "SS"})
 WORLD_CITY, ARAB_CITY, TOWN, HAMLET = 100_000, 15_000, 2_000, 150
-"""Least inhabitants of a city outside the Arab countries, of one inside them, of a town, and of what is listed at all."""
+"""Least inhabitants of a city outside the Arab countries, of one inside them, of a town, and of what is listed."""
 
 SHORTEST_NAME = 4
 """Shorter names of one word outside the Arab countries («وان», «ليل») are tier B: they are ordinary words first."""
@@ -34,8 +60,35 @@ CLEAN = re.compile("[ء-غف-ي]+(?: [ء-غف-ي]+){0,3}")
 FARM = re.compile("(?:مزرعة|عزبة|مزارع) |.+ .+ .+ ")
 """Names of farms and of four words, which news hardly writes: left out to keep the table small."""
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-NO_COUNTRY = frozenset("AC AQ BV CP DG EA EU EZ GS HM IC IO QO SJ TA TF UM UN XA XB ZZ".split())
+NO_COUNTRY = frozenset(
+    [
+        "AC",
+        "AQ",
+        "BV",
+        "CP",
+        "DG",
+        "EA",
+        "EU",
+        "EZ",
+        "GS",
+        "HM",
+        "IC",
+        "IO",
+        "QO",
+        "SJ",
+        "TA",
+        "TF",
+        "UM",
+        "UN",
+        "XA",
+        "XB",
+        "ZZ",
+    ]
+)
 COLUMNS = ("id", "name", "variants", "type", "country", "latitude", "longitude", "population", "admin1", "tier")
+
+
+Record = dict[str, Any]
 
 
 class Row(NamedTuple):
@@ -73,11 +126,11 @@ def clean_names(names: Iterable[str]) -> list[str]:
 
 
 def is_slip(key: str, others: Iterable[str]) -> bool:
-    """Whether a name is another one without its article, or with ه for its ة: spellings that make common words of names."""
+    """Whether a name is another one without its article, or with ه for its ة: such spellings make words of names."""
     return "ال" + key in others or (key.endswith("ه") and key[:-1] + "ة" in others)
 
 
-def read_records(path: Path, counts: Mapping[str, int]) -> list[dict]:
+def read_records(path: Path, counts: Mapping[str, int]) -> list[Record]:
     """The records of places, each with its clean names under `names`, the one most written first; else left out."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
@@ -92,12 +145,12 @@ def written(name: str, counts: Mapping[str, int]) -> int:
     return min(counts.get(word, 0) for word in fold(name).split())
 
 
-def region_names(records: list[dict]) -> dict[tuple[str, str], str]:
+def region_names(records: list[Record]) -> dict[tuple[str, str], str]:
     """The Arabic name of a region, by country and the name that its places give it."""
     return {(r["cc"], r["adm1"]): r["names"][0] for r in records if r["type"] == "region" and r["adm1"]}
 
 
-def place_row(record: dict, regions: dict[tuple[str, str], str]) -> Row | None:
+def place_row(record: Record, regions: dict[tuple[str, str], str]) -> Row | None:
     """The line of one record, None for kinds and countries that the gazetteer leaves out."""
     country, inhabitants = record["cc"], record["pop"]
     arab = country in ARAB
@@ -109,11 +162,18 @@ def place_row(record: dict, regions: dict[tuple[str, str], str]) -> Row | None:
         return None
     kind = "region" if record["type"] == "region" else "city" if large else "town" if inhabitants >= TOWN else "village"
     name, *variants = record["names"]
-    admin1 = regions.get((country, record["adm1"]), "")
     return Row(
-        identifier(record), name, tuple(variants[:5]) if tier == "A" else tuple(variants[:1]), kind, country,
-        point(record["lat"], tier), point(record["lon"], tier), str(inhabitants or ""), "" if kind == "region" else admin1, tier,
-    )  # fmt: skip
+        id=identifier(record),
+        name=name,
+        variants=tuple(variants[: 5 if tier == "A" else 1]),
+        type=kind,
+        country=country,
+        latitude=point(record["lat"], tier),
+        longitude=point(record["lon"], tier),
+        population=str(inhabitants or ""),
+        admin1="" if kind == "region" else regions.get((country, record["adm1"]), ""),
+        tier=tier,
+    )
 
 
 def point(degrees: float, tier: str) -> str:
@@ -121,17 +181,17 @@ def point(degrees: float, tier: str) -> str:
     return f"{degrees:.3f}" if tier == "A" else f"{degrees:.2f}"
 
 
-def identifier(record: dict) -> str:
+def identifier(record: Record) -> str:
     """`gn` and the GeoNames number where there is one, else `wof` and the number of Who's On First."""
     return f"gn{record['gn']}" if record.get("gn") else "wof" + record["id"].partition(":")[2]
 
 
-def country_rows(records: list[dict]) -> Iterator[Row]:
+def country_rows(records: list[Record]) -> Iterator[Row]:
     """Every country by its CLDR name; coordinates of its own record, else the mean of its places."""
     from babel import Locale
 
     located: dict[str, tuple[float, float]] = {}
-    towns: dict[str, list[dict]] = defaultdict(list)
+    towns: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         towns[record["cc"]].append(record)
         if record["type"] == "country":
@@ -143,20 +203,20 @@ def country_rows(records: list[dict]) -> Iterator[Row]:
             yield Row(f"country:{code}", names[0], (), "country", code, latitude, longitude, "", "", "A")
 
 
-def mean_point(places: list[dict]) -> tuple[float, float] | None:
+def mean_point(places: list[Record]) -> tuple[float, float] | None:
     """The middle of places weighted by inhabitants, None without places. Only a pin for a country, never more exact."""
     weights = [place["pop"] + 1 for place in places]
     if not places:
         return None
-    return tuple(  # type: ignore[return-value]
-        sum(place[axis] * weight for place, weight in zip(places, weights, strict=True)) / sum(weights)
-        for axis in ("lat", "lon")
-    )
+    latitude = sum(place["lat"] * weight for place, weight in zip(places, weights, strict=True))
+    longitude = sum(place["lon"] * weight for place, weight in zip(places, weights, strict=True))
+    return latitude / sum(weights), longitude / sum(weights)
 
 
 def read_overlay(path: Path) -> tuple[list[Row], frozenset[str]]:
     """Our own rows, and the folded words that are no place without a trigger."""
-    rows, words = [], set()
+    rows: list[Row] = []
+    words: set[str] = set()
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
         if not line or line.startswith("#"):
             continue
@@ -175,14 +235,18 @@ def merge(rows: Iterable[Row], overlay: list[Row], words: frozenset[str]) -> lis
         if row.id not in found or row.tier < found[row.id].tier:
             found[row.id] = row
     for row in overlay:
-        known = found.get(row.id)
-        if known:
-            filled = {name: value for name, value in zip(COLUMNS, row, strict=True) if value}
-            row = known._replace(**{name: "" if value == "-" else value for name, value in filled.items()})
-            row = row._replace(variants=tuple(variant for variant in row.variants if variant != "-"))
-        found[row.id] = row
+        found[row.id] = filled(found[row.id], row) if row.id in found else row
     kept = (without_words(row, words) for row in found.values())
     return sorted(drop_doubles(kept), key=lambda row: (row.tier, row.country, row.name, row.id))
+
+
+def filled(known: Row, own: Row) -> Row:
+    """The known row with what our own row states; «-» empties a field."""
+    stated = {column: value for column, value in zip(COLUMNS, own, strict=True) if value}
+    emptied: dict[str, Any] = {column: "" for column, value in stated.items() if value == "-"}
+    if own.variants == ("-",):
+        emptied["variants"] = ()
+    return known._replace(**{**stated, **emptied})
 
 
 def without_words(row: Row, words: frozenset[str]) -> Row:

@@ -1,6 +1,6 @@
 """Count the written words of openly licensed Arabic text into `lexicon/ar/word_counts.tsv`.
 
-    python tools/build_word_counts.py articles.jsonl.gz --tokens wojood-sample --out src/tawatur/lexicon/ar/word_counts.tsv
+    python tools/build_word_counts.py articles.jsonl.gz --tokens wojood-sample --out word_counts.tsv
 
 The articles are JSON Lines (title, abstract and text are read); `--tokens` names a folder of `token label` files.
 Only counts leave this tool, never text; `docs/data-licences.md` says where the counts come from.

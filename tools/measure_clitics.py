@@ -2,7 +2,7 @@
 
     python tools/measure_clitics.py ar_pud-ud-test.conllu [--half 0|1] [--show]
 
-A written word is right when its whole string of proclitics is right. The treebank is read only; nothing is learnt from it.
+A written word is right when its whole string of proclitics is right. Nothing is learnt from the treebank.
 """
 
 import argparse

@@ -1,1 +1,1 @@
-"""Room of Tawatur: see DESIGN section 3."""
+"""What is kept of a case on disk: one contract, and SQLite behind it."""

@@ -1,13 +1,13 @@
 """Which proclitics stand before the stem of a written word.
 
-Arabic writes و ف (and, so), ب ل ك (with, to, as) and س (will) as part of the word that follows. Nothing in the letters tells
-«وطن» (homeland) from «وقال» (and he said); what tells them apart is how often the rest is written by itself, and whether the
-whole takes an article or a preposition of its own («الوطن» is written, «الوقال» never is). The rule weighs these two counts;
-words that are too short or too common for counts are listed in `lexicon/ar/clitics.yaml`.
+Arabic writes و ف (and, so), ب ل ك (with, to, as) and س (will) as part of the word that follows. Nothing in the letters
+tells «وطن» (homeland) from «وقال» (and he said); what tells them apart is how often the rest is written by itself, and
+whether the whole takes an article or a preposition of its own («الوطن» is written, «الوقال» never is). The rule weighs
+these two counts; words that are too short or too common for counts are listed in `lexicon/ar/clitics.yaml`.
 
-Measured on UD Arabic PUD with `tools/measure_clitics.py` (15,666 written words, 1,778 with proclitics; the whole string of
-proclitics must be right): F1 .956 on the sentences of even number, on whose errors the thresholds were set, and .952 on the
-odd ones, which were only measured. Words unseen in the lexicon are where it errs most: foreign names in ب and ل.
+Measured on UD Arabic PUD with `tools/measure_clitics.py` (15,666 written words, 1,778 with proclitics; the whole string
+of proclitics must be right): F1 .959 on the sentences of even number, on whose errors the thresholds were set, and .950
+on the odd ones, which were only measured. Words unseen in the lexicon are where it errs most: foreign names in ب and ل.
 """
 
 from collections.abc import Iterator, Mapping
@@ -47,7 +47,8 @@ class Clitics(NamedTuple):
     """A folded written word divided into proclitics and stem.
 
     `length` counts the written letters outside the stem; in «للمغرب» it is 1, since the span of the stem starts at the
-    assimilated article, while `stem` is the key «المغرب» with the article restored. `proclitics` is empty for a whole word.
+    assimilated article, while `stem` is the key «المغرب» with the article restored. `proclitics` is empty for a whole
+    word.
     """
 
     length: int
@@ -68,7 +69,7 @@ class CliticWords(msgspec.Struct, frozen=True):
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> "CliticWords":
-        """The words of a table as `lexicon/ar/clitics.yaml` writes it (`whole` is a map of lists); missing lists are empty.
+        """The words of a table like `lexicon/ar/clitics.yaml` (`whole` is a map of lists); missing lists are empty.
 
         >>> CliticWords.from_table({"whole": {"nouns": ["وطن"]}, "pronouns": ["ه"]}).whole
         frozenset({'وطن'})
@@ -81,7 +82,7 @@ NO_WORDS = CliticWords()
 
 
 def split_proclitics(form: str, counts: Mapping[str, int], words: CliticWords = NO_WORDS) -> Clitics:
-    """Divide the proclitics from the stem of one folded written word; the word comes back whole where nothing speaks for it.
+    """Divide the proclitics from the stem of one folded written word; it comes back whole where nothing speaks for it.
 
     >>> split_proclitics("بتونس", {"تونس": 50})
     Clitics(length=1, proclitics='ب', stem='تونس')
@@ -177,7 +178,7 @@ class _Division(NamedTuple):
         return self.count(form) + (0 if form.startswith(ARTICLE) else self.count(ARTICLE + form))
 
     def weight(self, clitic: str, rest: str) -> float:
-        """How often what follows the clitic is a word: bare, with the article, after another proclitic, or in another form."""
+        """How often the rest is a word: bare, with the article, after a proclitic other than this, or in another form."""
         weight = self.noun_count(rest) + 0.3 * sum(map(self.noun_count, bases(rest)))
         if len(rest) > SHORT_REST:
             weight += sum(self.count(front + rest) for front in "وبل" if front != clitic)
@@ -213,7 +214,7 @@ class _Division(NamedTuple):
 
 
 def bases(form: str) -> Iterator[str]:
-    """What remains of a folded form without a suffix, and the same with the ة that the suffix may hide; at least three letters.
+    """What remains of a folded form without a suffix, and that with the ة that the suffix may hide; from three letters.
 
     >>> list(bases("وزيرها"))[:2]
     ['وزير', 'وزيرة']
