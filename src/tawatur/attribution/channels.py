@@ -27,7 +27,7 @@ def _channel_at(view: PageView, j: int, last: int) -> Draft | None:
         return _link(view, Span(word.start, word.end), kind, "channel/document")
     if role.use == "platform" and entered:
         return _link(view, _platform(view, j, last), "social_post", "channel/platform")
-    if _addressed(view, j) and _is_outlet(view, j):
+    if _addressed(view, j) and _is_outlet(view, j) and not (role.definite and not role.outlet_name):
         return _link(view, _outlet_name(view, j, last), "outlet", "channel/addressed")
     return None
 

@@ -37,6 +37,7 @@ class Content(msgspec.Struct, frozen=True):
 def find_opener(view: PageView, cue: int, verb: ReportingVerb, last: int) -> Opener | None:
     """Where the report of the verb at word ``cue`` opens before word ``last``, None where it brings nothing."""
     fallback: Opener | None = None
+    short: Opener | None = None  # a quotation of a few words, taken for speech when nothing else opens
     clean = True  # nothing but the subject's own words since the verb
     j = cue + 1
     while j < min(last, cue + REACH):
@@ -50,6 +51,8 @@ def find_opener(view: PageView, cue: int, verb: ReportingVerb, last: int) -> Ope
                 inner = view.index(view.quote_end(mark, view.words[last - 1].end))
                 if (verb.takes_that or colon) and _is_speech(view, cue, j, inner, last, gap):
                     return fallback if fallback and fallback.kind != "preposition" else Opener("quote", j, mark + 1, j, mark)
+                if short is None and verb.human and _ends_clause(view, view.closes.get(mark) or 0, inner):
+                    short = Opener("quote", j, mark + 1, j, mark)
                 if _opens_here(view, j, verb):
                     pass
                 elif inner > j:
@@ -67,10 +70,11 @@ def find_opener(view: PageView, cue: int, verb: ReportingVerb, last: int) -> Ope
         if found is not None:
             if clean or found.kind in ("that", "object"):
                 return found
-            fallback = fallback or found
+            if "،" in gap or j - cue <= 10:
+                fallback = fallback or found
         clean = clean and not (role.relative or role.stop or (role.preposition and not _asked(view, cue, j, verb)))
         j += 1
-    return fallback
+    return fallback or short
 
 
 def _asked(view: PageView, cue: int, j: int, verb: ReportingVerb) -> bool:
@@ -202,7 +206,7 @@ def _last_word(view: PageView, first: int, last: int, cue: int) -> int:
             return j
         if role.use == "according" and closes_with_source(view, j):
             return _without_lead(view, j, first)
-        if role.clause_start and "،" in gap and any(view.roles[k].finite for k in range(j + 1, min(last, j + 4))):
+        if role.clause_start and not role.that and "،" in gap and any(view.roles[k].finite for k in range(j + 1, min(last, j + 4))):
             return j
         if view.words[j].stem == "خلاف" and j > first + 2:
             return _without_lead(view, j, first)

@@ -24,6 +24,7 @@ class ReportingVerb(msgspec.Struct, frozen=True):
     within: str | None = None
     asks: bool = False
     hearer: bool = False
+    human: bool = False
 
 
 class WordRole(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,8 +97,8 @@ class CueWords:
         for reading in form.readings:
             if reading.group == "reporting" and not reading.definite:
                 finite = reading.shape in ("past", "present") and not _first_person(form.stem, reading)
-                participle = reading.shape == "participle" and form.stem[-1] in "اةني" or reading.shape == "form"
-                if (finite or participle) and (not reading.pronoun or self._verb(reading).hearer):
+                participle = (reading.shape == "participle" and form.stem.endswith(("ا", "ة", "ين"))) or reading.shape == "form"
+                if (finite or participle) and (not reading.pronoun or (reading.pronoun not in ("ي", "ني") and self._verb(reading).hearer)):
                     past = reading.shape == "past"
                     gender = _gender(form.stem, reading) if finite else ""
                     return {"verb": self._verb(reading), "finite": finite, "participle": participle and not finite, "past": past, "gender": gender}
@@ -118,6 +119,7 @@ class CueWords:
                 get("within"),
                 bool(get("asks")),
                 bool(get("hearer")),
+                bool(get("human")),
             )
         return found
 

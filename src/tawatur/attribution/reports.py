@@ -63,10 +63,14 @@ class ReportReader:
         assert verb is not None
         if verb.within is not None:
             return self._within(j, passage, memory, verb)
+        if not self._verb_here(j, passage):
+            return None
         opener = find_opener(view, j, verb, passage.last)
         if opener is None or (role.impersonal and opener.before <= j + 1):
             return None
         phrase, patient = self._after(j, opener, verb)
+        if phrase is not None and phrase.vague and (role.impersonal or not verb.human):
+            return None
         if patient is not None:
             opener = patient
         content = read_content(view, opener, passage, j)
@@ -80,6 +84,14 @@ class ReportReader:
         draft = self._draft(j, speaker, phrase, content, opener, verb)
         draft.parent = self._channel(j, opener, passage)
         return draft
+
+    def _verb_here(self, j: int, passage: Passage) -> bool:
+        """Whether a verb can stand here: not behind a preposition, nor with one written onto it («إلى رد», «لطلب»)."""
+        view = self.view
+        clitics = view.words[j].form.proclitics
+        if set(clitics) & set("بك") or ("ل" in clitics and view.roles[j].past):
+            return False
+        return j == passage.first or not (view.roles[j - 1].preposition and view.gap(j) == " " and not clitics)
 
     def _after(self, j: int, opener: Opener, verb: ReportingVerb) -> tuple[Phrase | None, Opener | None]:
         """The subject between verb and report; where the verb has a patient («اتهم X Y بـ»), what is said starts with the patient."""

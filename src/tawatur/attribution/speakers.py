@@ -14,7 +14,7 @@ _BREAKS = frozenset("،,.؛:()[]–—!?؟\n")
 
 class Phrase(msgspec.Struct, frozen=True):
     """A noun phrase that speaks. ``short``: it names nobody by itself («المصدر», «المسؤول الأميركي») and ``head`` is its first word without article;
-    ``title``: stems of the words around the name."""
+    ``title``: stems of the words around the name; ``vague``: a noun that the lexicon does not know for a speaker."""
 
     first: int
     last: int
@@ -23,6 +23,7 @@ class Phrase(msgspec.Struct, frozen=True):
     head: str = ""
     short: bool = False
     hedge: bool = False
+    vague: bool = False
     named: bool = False
     title: tuple[str, ...] = ()
     also: tuple[AlsoSpeaker, ...] = ()
@@ -106,7 +107,8 @@ def _name(view: PageView, first: int, end: int, last: int) -> int | None:
     """The word at which the speaker's name starts: a person in the phrase or after a comma behind it, else a body or place that starts it or follows its head."""
     inside = [k for k in range(first, end) if k in view.mention_at]
     for k in inside:
-        if view.mention_at[k].type == "PER" and not view.words[k].form.proclitics:
+        nested = first < k < view.mention_end.get(first, 0)
+        if view.mention_at[k].type == "PER" and not view.words[k].form.proclitics and not nested:
             return k
     if view.roles[first].head == "person" or (view.roles[first].anonymous and view.roles[first].unless_named):
         apposed = _apposition(view, end, last)
@@ -156,7 +158,7 @@ def _unnamed(view: PageView, first: int, end: int, title: tuple[str, ...]) -> Ph
         return Phrase(first, end, span, _head_kind(view, first), head, short=role.definite and end - first <= 2, title=title)
     if _looks_like_name(view, first, end):
         return Phrase(first, end, span, "person", head, named=True, title=title)
-    return Phrase(first, end, span, "office" if role.definite else "anonymous", head, short=role.definite, title=title)
+    return Phrase(first, end, span, "office" if role.definite else "anonymous", head, short=role.definite, vague=True, title=title)
 
 
 def _looks_like_name(view: PageView, first: int, end: int) -> bool:

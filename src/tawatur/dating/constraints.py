@@ -42,17 +42,18 @@ class Constraint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DatingCues(msgspec.Struct, frozen=True):
-    """Folded words that tell what lies ahead."""
+    """Folded words that tell what lies ahead and what lies behind."""
 
     ahead: frozenset[str] = frozenset()
     announced: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4)
 def dating_cues(lexicon: Lexicon) -> DatingCues:
     """The cues of a lexicon, read once."""
     table: Mapping[str, Sequence[str]] = lexicon.tables.get("page_dating", {})
-    return DatingCues(*(frozenset(fold(word) for word in table.get(name, ())) for name in ("ahead", "announced")))
+    return DatingCues(*(frozenset(fold(word) for word in table.get(name, ())) for name in DatingCues.__struct_fields__))
 
 
 def text_constraints(article: ArticleText, cues: DatingCues) -> list[Constraint]:
@@ -106,11 +107,10 @@ def _absolute(article: ArticleText, dated: Dated, cues: DatingCues) -> Iterator[
     named = interval(dated.timex.value)
     if named is None or not 1950 <= named[0].year <= 2100:
         return
-    sentence = article.stems_around(dated)
     future = article.future_near(dated)
     if named[0] == named[1] and future and not article.quoted(dated):
         yield _because("announced_day", f"the text announces {named[0].isoformat()} as a day to come", dated.span, latest=named[0])
-    elif not future and not (sentence & cues.ahead) and _says_when(article, dated, named):
+    elif not future and _says_when(article, dated, named) and _lies_behind(article, dated, cues):
         yield _because("named_past", f"the text looks back on {dated.timex.value}", dated.span, earliest=named[0], to_the_day=named[0] == named[1])
 
 
@@ -119,6 +119,25 @@ def _says_when(article: ArticleText, dated: Dated, named: tuple[date, date]) -> 
     if (named[1] - named[0]).days < 200:
         return True
     return article.introduced(dated)
+
+
+def _lies_behind(article: ArticleText, dated: Dated, cues: DatingCues) -> bool:
+    """Whether a word of the past stands near an expression and none in its sentence speaks of what is to come."""
+    if article.stems_around(dated) & cues.ahead:
+        return False
+    return any(form in cues.behind for stem in article.stems_near(dated) for form in past_bases(stem))
+
+
+def past_bases(stem: str) -> tuple[str, ...]:
+    """A stem and what is left when the ending of a past verb is taken off.
+
+    >>> past_bases("قتلوا")
+    ('قتلوا', 'قتل')
+    """
+    for ending in ("تا", "وا", "ت", "ا"):
+        if stem.endswith(ending) and len(stem) - len(ending) > 1:
+            return stem, stem.removesuffix(ending)
+    return (stem,)
 
 
 def _month(article: ArticleText, dated: Dated, fields: Fields, cues: DatingCues) -> Iterator[Constraint]:

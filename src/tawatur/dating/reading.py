@@ -1,7 +1,7 @@
 """An article as its date is read: its time expressions, each with its block and the words around it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.model.document import Document
@@ -45,7 +45,8 @@ class ArticleText:
 
     lead_index = LEAD_PARAGRAPHS - 1
 
-    def __init__(self, document: Document, article: Article) -> None:
+    def __init__(self, document: Document, article: Article, counts: Mapping[str, int]) -> None:
+        self._counts = counts
         self.text = document.text
         self.words: Sequence[Word] = document.tokens
         self._starts = [word.start for word in self.words]
@@ -79,7 +80,8 @@ class ArticleText:
 
     def stems_around(self, dated: Dated) -> frozenset[str]:
         """Stems of the sentence around an expression."""
-        return frozenset(word.stem for word in self._around(dated, 40, 40))
+        words = self._around(dated, 40, 40)
+        return frozenset(word.stem for word in words) | frozenset(word.form.written for word in words)
 
     def stems_before(self, dated: Dated) -> frozenset[str]:
         """Stems that stand before an expression in its sentence."""
@@ -87,7 +89,11 @@ class ArticleText:
 
     def future_near(self, dated: Dated) -> bool:
         """Whether a verb with the prefix of the future stands near an expression."""
-        return any(reading.future for word in self._around(dated, NEAR, NEAR // 2) for reading in word.form.readings)
+        return any(_is_future(word, self._counts) for word in self._around(dated, NEAR, NEAR // 2))
+
+    def stems_near(self, dated: Dated) -> list[str]:
+        """Stems near an expression, in order."""
+        return [word.stem for word in self._around(dated, NEAR, NEAR // 2)]
 
     def introduced(self, dated: Dated) -> bool:
         """Whether a year is brought in by a word for year or a preposition, or stands with its month."""
@@ -113,4 +119,12 @@ class ArticleText:
 
 
 _YEAR_WORDS = frozenset({"عام", "العام", "سنة", "السنة", "عامي", "سنوات", "اعوام"})
-_SINCE = frozenset({"منذ", "في", "خلال", "قبل", "بعد", "نهاية", "اواخر", "اوائل", "مطلع", "بداية", "منتصف"})
+_SINCE = frozenset({"منذ", "في", "خلال", "نهاية", "اواخر", "اوائل", "مطلع", "بداية", "منتصف"})
+
+
+def _is_future(word: Word, counts: Mapping[str, int]) -> bool:
+    """Whether a word is a verb with the prefix of the future: the lexicon says so, or what follows س is a counted word in the present («سيرتفع»)."""
+    stem = word.stem
+    if len(stem) > 4 and stem[0] == "س" and stem[1] in "يتن" and counts.get(stem[1:], 0) > 0:
+        return True
+    return any(reading.future for reading in word.form.readings)

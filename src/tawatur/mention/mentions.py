@@ -1,11 +1,209 @@
-"""Mentions."""
-
-from typing import Any
+"""Names of people, bodies, places, roles, peoples, equipment and events in a page."""
 
 from tawatur.lexicon.lexicon import Lexicon
+from tawatur.mention.coreference import nominal_references
+from tawatur.mention.entities import entity_of
+from tawatur.mention.found import Found
+from tawatur.mention.kinds import equipment_at, named_event_at, nationality_at
+from tawatur.mention.names import last_names, person_at, prefixed_kunya, repeated_names
+from tawatur.mention.organisations import display_name, organisation_at
+from tawatur.mention.places import place_at, region_at, small_place_after
+from tawatur.mention.roles import bind, role_at
+from tawatur.mention.scan import Scan
 from tawatur.model.document import Document
+from tawatur.model.mention import Mention
+from tawatur.model.span import Span, annotation_id
 
 
-def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Any, ...]:
-    """Mentions."""
-    return ()
+def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Mentions in order of text; PER, ORG and plain LOC never overlap one another, regions, roles and nationalities may hold or lie in others.
+
+    Empty for a page without names.
+    """
+    if not document.tokens:
+        return ()
+    scan = Scan(document, lexicon)
+    names, extras, roles = find_names(scan)
+    people = [found for found in names if found.type == "PER"]
+    repeats = repeated_names(scan, last_names(scan, people))
+    for found, _ in repeats:
+        scan.taken[found.first] = 1
+    return _Assembly(scan, names, extras, roles, repeats).mentions()
+
+
+def find_names(scan: Scan) -> tuple[list[Found], list[Found], list[Found]]:
+    """One pass over the words: names (PER, ORG, LOC, equipment, events) that share no word; regions and nationalities; roles."""
+    names: list[Found] = []
+    extras: list[Found] = []
+    roles: list[Found] = []
+    for index, word in enumerate(scan.classes):
+        if not word.opens or scan.blocked[index]:
+            continue
+        if word.norp is not None and (people := nationality_at(scan, index)):
+            extras.append(people)
+        if word.role is not None and not (scan.taken[index] and _inside(names, index)):
+            _take_role(scan, index, names, roles)
+        if scan.taken[index]:
+            continue
+        if word.trigger is not None:
+            _take_region(scan, index, names, extras)
+            if scan.taken[index]:
+                continue
+        found = _name_at(scan, index)
+        if found is not None and not any(scan.taken[found.first : found.last + 1]):
+            _take(scan, found, names)
+    return names, extras, roles
+
+
+def _name_at(scan: Scan, index: int) -> Found | None:
+    """The best name that starts at a word; a trained recogniser joins here as one more voice."""
+    word = scan.classes[index]
+    body = organisation_at(scan, index) if word.head or word.aliases or scan.words[index].kind == "handle" else None
+    if body is not None and body.kind == "account":
+        return body
+    event = named_event_at(scan, index) if word.event_head else None
+    gear = equipment_at(scan, index)
+    person = person_at(scan, index) if word.given or word.family or word.kunya else None
+    if person is not None and person.rule == "kunya":
+        person = prefixed_kunya(scan, person)
+    place = place_at(scan, index) if word.place_words else None
+    found = [name for name in (body, event, gear, person, place) if name is not None]
+    return max(found, key=lambda name: name.last, default=None)
+
+
+def _inside(names: list[Found], index: int) -> bool:
+    return any(found.first < index <= found.last for found in reversed(names[-3:]))
+
+
+def _take(scan: Scan, found: Found, names: list[Found]) -> None:
+    if found.kind == "account" and found.rule == "handle":
+        shown = display_name(scan, found.first)
+        if shown is not None:
+            _take(scan, shown, names)
+    names.append(found)
+    scan.taken[found.first : found.last + 1] = b"\x01" * (found.last + 1 - found.first)
+
+
+def _take_role(scan: Scan, index: int, names: list[Found], roles: list[Found]) -> None:
+    taken = role_at(scan, index)
+    if taken is None:
+        return
+    role, person = taken
+    roles.append(role)
+    if person is not None and not any(scan.taken[person.first : person.last + 1]):
+        _take(scan, person, names)
+
+
+def _take_region(scan: Scan, index: int, names: list[Found], extras: list[Found]) -> None:
+    kind = scan.classes[index].trigger
+    region = region_at(scan, index)
+    if region is not None:
+        extras.append(region)
+    if kind == "small" or kind == "region":
+        small = small_place_after(scan, index)
+        if small is not None and not any(scan.taken[small.first : small.last + 1]) and organisation_at(scan, index) is None:
+            _take(scan, small, names)
+
+
+class _Assembly:
+    """Makes mentions with ids, entities and references out of what was found."""
+
+    def __init__(self, scan: Scan, names: list[Found], extras: list[Found], roles: list[Found], repeats: list[tuple[Found, Found]]) -> None:
+        self.scan = scan
+        self.names = sorted(names, key=lambda found: found.first)
+        self.extras = [e for e in extras if not (e.type == "LOC" and self._covered(e))]
+        self.roles = roles
+        self.repeats = repeats
+        self.taken: set[str] = set()
+        self.ids: dict[tuple[int, int, str], str] = {}
+        self.made: list[Mention] = []
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions, by start, then the longer first."""
+        people = [f for f in self.names if f.type == "PER"] + [repeat for repeat, _ in self.repeats]
+        bound = bind(self.scan, self.roles, people)
+        public = self._public_people(bound)
+        fullest = self._fullest_names(people)
+        for found in self.names:
+            self._add(found, entity=fullest.get(found), public=found.public or found in public)
+        for repeat, owner in self.repeats:
+            entity = fullest.get(owner)
+            self._add(repeat, entity=entity, public=repeat.public or owner in public or repeat in public, refers_to=self._id(owner))
+        for role in self.roles:
+            person = bound.get((role.first, role.last))
+            self._add(role, refers_to=self._id(person) if person else None)
+        for extra in self.extras:
+            self._add(extra)
+        self._add_nominals()
+        return tuple(sorted(self.made, key=lambda mention: (mention.span.start, -mention.span.end)))
+
+    def _covered(self, region: Found) -> bool:
+        """Whether a name that is no place reaches into a region."""
+        return any(
+            self.scan.taken[index] and not self._place_over(index) for index in range(region.first, region.last + 1)
+        )
+
+    def _place_over(self, index: int) -> bool:
+        return any(f.type == "LOC" and f.first <= index <= f.last for f in self.names)
+
+    def _public_people(self, bound: dict[tuple[int, int], Found]) -> set[Found]:
+        """People whose office, rank or lead the text gives, and their fuller or shorter names."""
+        roles = {(role.first, role.last): role for role in self.roles}
+        named = {person for key, person in bound.items() if roles[key].public} | {f for f in self.names if f.public}
+        owners = {owner for repeat, owner in self.repeats if repeat in named or repeat.public}
+        keys = {self._key(person) for person in named | owners}
+        return named | owners | {f for f in self.names if f.type == "PER" and self._key(f) in keys}
+
+    def _fullest_names(self, people: list[Found]) -> dict[Found, str]:
+        """Entities of people: a name of one word that ends a longer name of the page takes its key."""
+        longer: dict[str, set[str]] = {}
+        for person in people:
+            if person.last > person.first:
+                longer.setdefault(self.scan.stems[person.last], set()).add(self._key(person))
+        keys = {}
+        for person in people:
+            key = self._key(person)
+            if person.first == person.last and len(longer.get(key, ())) == 1:
+                key = next(iter(longer[key]))
+            keys[person] = "per:" + key
+        return keys
+
+    def _key(self, found: Found) -> str:
+        return " ".join(self.scan.stems[found.first : found.last + 1])
+
+    def _id(self, found: Found) -> str | None:
+        return self.ids.get((found.first, found.last, found.type))
+
+    def _add(
+        self, found: Found, *, entity: str | None = None, public: bool = False, refers_to: str | None = None, nominal: bool = False
+    ) -> None:
+        key, place = (entity, None) if entity is not None else entity_of(self.scan, found)
+        identifier = annotation_id("m", found.span, self.taken)
+        self.taken.add(identifier)
+        self.ids[found.first, found.last, found.type] = identifier
+        self.made.append(
+            Mention(
+                id=identifier,
+                span=found.span,
+                type=found.type,
+                entity=key,
+                confidence=found.confidence,
+                nominal=nominal,
+                refers_to=refers_to,
+                place=place,
+                public=public if found.type == "PER" else None,
+                rule=found.rule,
+                cues=self._cues(found),
+            )
+        )
+
+    def _cues(self, found: Found) -> tuple[Span, ...]:
+        """The head word of a body or role; empty where the name itself is the only reason."""
+        head = found.rule.startswith("head") or found.type == "ROLE"
+        return (self.scan.words[found.first].span,) if head else ()
+
+    def _add_nominals(self) -> None:
+        bodies = [found for found in self.names if found.type == "ORG" and found.kind != "account"]
+        keys = [entity_of(self.scan, found)[0] for found in bodies]
+        for found, antecedent in nominal_references(self.scan, bodies, keys):
+            self._add(found, entity=found.entity or "org:" + self._key(found), refers_to=self._id(antecedent) if antecedent else None, nominal=True)

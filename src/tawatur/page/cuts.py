@@ -21,6 +21,8 @@ LONGEST_BRACKET = 5
 def parts(page: Page, marks: Marks, span: Span) -> list[Line]:
     """The line as one part, or the parts it falls into, in order."""
     line = page.line(span.start, span.end)
+    if line.words < 2:
+        return [line] if line.span.length else []
     edges = {edge for edge in _edges(page, marks, line) if line.span.start < edge < line.span.end}
     if not edges:
         return [line]
@@ -31,7 +33,7 @@ def parts(page: Page, marks: Marks, span: Span) -> list[Line]:
 
 def _edges(page: Page, marks: Marks, line: Line) -> Iterator[int]:
     yield from _mark_edges(page, marks, line)
-    if "(@" in page.text:
+    if page.has_posts:
         yield from _post_edges(page, line)
     yield from _dateline_edge(page, marks, line)
     yield from _credit_edge(page, marks, line)

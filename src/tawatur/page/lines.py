@@ -51,11 +51,14 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Page:
-    """A page while its blocks are found: text, words with their keys, time expressions, each reachable by offset."""
+    """A page while its blocks are found: text, words with their keys, time expressions, each reachable by offset.
+
+    ``has_posts``: something in the page looks like an embedded post.
+    """
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
-        self.title = document.source.title
+        self.has_posts = "(@" in document.text or "t.co/" in document.text or "pic.twitter" in document.text
         self.words: Sequence[Word] = document.tokens
         self.timexes: Sequence[TimeExpression] = document.timexes
         self.keys = [w.form.written if w.kind == "word" else w.form.stem for w in self.words]

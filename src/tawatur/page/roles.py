@@ -18,7 +18,7 @@ _COUNT_SIGN = re.compile("[\\d٠-٩.,٫٬\\s:|+/()%-]*\\Z")
 LONGEST_COUNTER = 7
 LONGEST_POST = 90
 LONGEST_PLACE = 4
-LONGEST_MARKED = 120
+LONGEST_MARKED = 60
 """Words from which no line is anything but text."""
 SHORT_CREDIT = 8
 LONGEST_DATE_LINE = 22
@@ -36,9 +36,11 @@ class Role(NamedTuple):
 
 def own_role(page: Page, marks: Marks, line: Line) -> Role | None:
     """The role that a line has by its own words; None where only its place among the others can tell."""
-    if line.words > LONGEST_MARKED:
-        return None
-    for recognise in RECOGNISERS:
+    if page.has_posts:
+        role = _post(page, marks, line)
+        if role is not None:
+            return role
+    for recognise in RECOGNISERS if line.words <= LONGEST_MARKED else ():
         role = recognise(page, marks, line)
         if role is not None:
             return role
@@ -52,7 +54,7 @@ def _divider(page: Page, marks: Marks, line: Line) -> Role | None:
 def _post(page: Page, marks: Marks, line: Line) -> Role | None:
     """The signature of an embedded post, or the links by which it ends."""
     text = page.text
-    found = SIGNATURE.search(text, line.span.start, line.span.end) if "(@" in text else None
+    found = SIGNATURE.search(text, line.span.start, line.span.end)
     if found is not None and page.line(found.end(), line.span.end).words == 0:
         return Role("embed", "post_signature", (Span(found.start(), found.end()),))
     link = _POST_LINK.search(text, max(line.span.start, line.span.end - 60), line.span.end)
@@ -164,6 +166,8 @@ def _set_off(page: Page, line: Line, length: int) -> bool:
 
 def _tagged(page: Page, marks: Marks, line: Line) -> Role | None:
     """Hashtags and nothing else, or a trail of sections «أخبار / سياسة»."""
+    if line.words > LONGEST_COUNTER + 2 and page.text[line.span.start] != "#":
+        return None
     text = line.span.of(page.text)
     if text.startswith("#") and line.words >= 1 and all(piece.startswith(("#", "|", "،", ",")) for piece in text.split()):
         return Role("furniture", "hashtags")
@@ -180,7 +184,6 @@ def _is_section(page: Page, marks: Marks, piece: str) -> bool:
 
 RECOGNISERS: tuple[Callable[[Page, Marks, Line], Role | None], ...] = (
     _divider,
-    _post,
     _marked,
     _dated,
     _counter,

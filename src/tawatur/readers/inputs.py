@@ -13,7 +13,7 @@ from tawatur.readers.streams import read_stream
 STDIN = "-"
 IN_FOLDERS = (".txt", ".jsonl", ".ndjson")
 
-_FILE_TROUBLE = {
+_FILE_TROUBLE: dict[type[Exception], tuple[str, str, str]] = {
     FileNotFoundError: ("missing", "there is no such file or folder", "check the name"),
     PermissionError: (
         "no_permission",
@@ -112,8 +112,6 @@ def shown(path: str | Path) -> str:
 
 
 def _trouble(where: str, error: Exception) -> InputProblem:
-    code, message, what_to_do = _FILE_TROUBLE.get(
-        type(error),
-        ("unreadable", f"it cannot be read ({error})", "check the disk or copy the file"),  # type: ignore[arg-type]
-    )
+    other = ("unreadable", f"it cannot be read ({error})", "check the disk or copy the file")
+    code, message, what_to_do = _FILE_TROUBLE.get(type(error), other)
     return InputProblem(where=where, code=code, message=message, what_to_do=what_to_do)

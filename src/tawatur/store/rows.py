@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from tawatur.corpus.day_range import day_range
+from tawatur.corpus.day_range import DayRange, day_range
 from tawatur.model.attribution import Attribution
 from tawatur.model.document import Document
 from tawatur.model.event import EventMention
@@ -51,12 +51,10 @@ def days_of(value: str | None) -> tuple[str | None, str | None]:
     (('2024-03-01', '2024-03-31'), (None, '2024-03-02'), (None, None))
     """
     try:
-        days = day_range(value)
+        days = day_range(value) or DayRange()
     except ValueError:
         return None, None
-    if days is None:
-        return None, None
-    return days.first and days.first.isoformat(), days.last and days.last.isoformat()
+    return days.first.isoformat() if days.first else None, days.last.isoformat() if days.last else None
 
 
 def _edges(span: Span | None, prefix: str = "") -> Row:

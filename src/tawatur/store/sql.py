@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Column, Connection, Integer, Row, String, cast, delete, func, insert, or_, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tawatur.model.chronicle import Judgement, MentionRef
@@ -34,6 +34,8 @@ class SqlStore:
         try:
             with self._connection.begin():
                 yield self._connection
+        except IntegrityError:
+            raise
         except DBAPIError as error:
             raise self._explain(error) from error
 
@@ -41,9 +43,8 @@ class SqlStore:
     def _writing(self) -> Iterator[Connection]:
         """A transaction whose first statement counts the revision, and so waits for any other writer before it reads."""
         with self._reading() as connection:
-            counted = tables.meta.c.value.cast(tables.page.c.sequence.type) + 1
-            counted_as_text = counted.cast(tables.meta.c.value.type)
-            connection.execute(update(tables.meta).where(tables.meta.c.key == "revision").values(value=counted_as_text))
+            counted = cast(cast(tables.meta.c.value, Integer) + 1, String)
+            connection.execute(update(tables.meta).where(tables.meta.c.key == "revision").values(value=counted))
             yield connection
 
     # --- pages
@@ -230,7 +231,7 @@ def _drop_original(connection: Connection, sha256: str) -> None:
         connection.execute(delete(tables.original).where(tables.original.c.sha256 == sha256))
 
 
-def _next(connection: Connection, column: "tables.Column[int]") -> int:
+def _next(connection: Connection, column: Column[int]) -> int:
     return int(connection.scalar(select(func.coalesce(func.max(column), 0))) or 0) + 1
 
 
@@ -238,7 +239,7 @@ def _document(blob: bytes) -> Document:
     return decode_document(zlib.decompress(blob))
 
 
-def _recorded(row: "Row[tuple[object, ...]]") -> RecordedJudgement:
+def _recorded(row: Row[tuple[object, ...]]) -> RecordedJudgement:
     found = row._mapping
     cues = msgspec.json.decode(found["cues"], type=tuple[str, ...])
     judgement = Judgement(cues=cues, **{name: found[name] for name in _JUDGED})

@@ -178,7 +178,7 @@ class _Division(NamedTuple):
         return self.count(form) + (0 if form.startswith(ARTICLE) else self.count(ARTICLE + form))
 
     def weight(self, clitic: str, rest: str) -> float:
-        """How often the rest is a word: bare, with the article, after a proclitic other than this, or in another form."""
+        """How often the rest is a word: bare, with the article, after another proclitic, or in another form."""
         weight = self.noun_count(rest) + 0.3 * sum(map(self.noun_count, bases(rest)))
         if len(rest) > SHORT_REST:
             weight += sum(self.count(front + rest) for front in "وبل" if front != clitic)

@@ -108,7 +108,7 @@ def _before_article(form: str, counts: Mapping[str, int]) -> Iterator[int]:
 
 
 def _between_words(form: str, counts: Mapping[str, int]) -> Iterator[int]:
-    """The cut whose rarer part is most often written; a definite noun takes no suffix: less is asked of what follows."""
+    """The cut whose rarer part is most often written; a definite noun takes no suffix: less is asked there."""
     definite = form.startswith(ARTICLE)
     cuts = range(SHORTEST_LEFT + definite, len(form) - SHORTEST_VERB + 1)
     found = ((_rarer(form[:cut], form[cut:], counts), cut) for cut in cuts)

@@ -1,14 +1,17 @@
 """Sentences of the blocks that hold news."""
 
 import re
+from bisect import bisect_right
 
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.model.document import Document
 from tawatur.model.page import NEWS_BLOCKS, Block, Sentence
 from tawatur.model.span import Span
 
-# A full stop ends a sentence unless a digit, a Latin letter or another stop touches it on the right.
-_END = re.compile("[.!?؟…]+[\"”“»’')\\]]*(?=\\s|$)|(?<=[^0-9A-Za-z.])\\.(?=[\u0621-\u064a])|\n+")
+_END = re.compile("[.!?؟…]+(?:[\"”“»’')\\]]*(?=\\s|$)|(?=[\u0621-\u064a]))|\n+")
+_INITIAL = re.compile("(?:^|[\\s.(«\"“-])[A-Za-z\u0621-\u064a]\\.$")
+ONE_SENTENCE = frozenset({"title", "subtitle"})
+"""Kinds of blocks that are one sentence each: dots inside a headline are its colon."""
 
 
 def find_sentences(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
@@ -17,21 +20,34 @@ def find_sentences(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]
         Sentence(span, block.article, number)
         for number, block in enumerate(document.blocks)
         if block.kind in NEWS_BLOCKS
-        for span in sentence_spans(document.text, block.span)
+        for span in ([block.span] if block.kind in ONE_SENTENCE else sentence_spans(document.text, block.span, block.kind != "body"))
     )
 
 
-def sentence_spans(text: str, within: Span) -> list[Span]:
-    """Spans of the sentences inside ``within``.
+def sentence_spans(text: str, within: Span, lines: bool = True) -> list[Span]:
+    """Spans of the sentences inside ``within``. ``lines``: the end of a line ends a sentence (not in a paragraph broken to a fixed width).
 
     >>> [s.of("وصل الوفد. غادر.") for s in sentence_spans("وصل الوفد. غادر.", Span(0, 16))]
     ['وصل الوفد.', 'غادر.']
     """
     edges = [within.start]
-    edges += [m.end() for m in _END.finditer(text, within.start, within.end)]
+    edges += [m.end() for m in _END.finditer(text, within.start, within.end) if _ends(text, m, lines)]
     edges.append(within.end)
     spans = (_trimmed(text, left, right) for left, right in zip(edges, edges[1:], strict=False))
     return [span for span in spans if span.length]
+
+
+def _ends(text: str, found: re.Match[str], lines: bool) -> bool:
+    """Whether a match closes a sentence: not the stop of an initial («د. سالم»), nor one between a letter and a word glued to it."""
+    start = found.start()
+    if text[start] == "\n":
+        return lines
+    if text[start] != ".":
+        return True
+    if found.end() == start + 1 and _INITIAL.search(text, max(0, start - 2), start + 1):
+        return False
+    glued = found.end() < len(text) and not text[found.end() - 1 : found.end() + 1].endswith((" ", "\n")) and text[found.end()].isalpha()
+    return not (glued and (text[start - 1 : start].isascii() or text[start - 1 : start] == "."))
 
 
 def _trimmed(text: str, left: int, right: int) -> Span:
@@ -44,15 +60,13 @@ def _trimmed(text: str, left: int, right: int) -> Span:
 
 def sentence_of(document: Document, span: Span) -> Sentence | None:
     """The sentence that holds the start of a span, None outside news."""
-    for sentence in document.sentences:
-        if sentence.span.start <= span.start < sentence.span.end:
-            return sentence
-    return None
+    at = bisect_right(document.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    found = document.sentences[at] if at >= 0 else None
+    return found if found is not None and span.start < found.span.end else None
 
 
 def block_of(document: Document, span: Span) -> Block | None:
     """The block that holds the start of a span, None between blocks."""
-    for block in document.blocks:
-        if block.span.start <= span.start < block.span.end:
-            return block
-    return None
+    at = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
+    found = document.blocks[at] if at >= 0 else None
+    return found if found is not None and span.start < found.span.end else None

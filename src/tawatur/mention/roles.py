@@ -1,0 +1,197 @@
+"""Offices, ranks and functions, and the people who hold them."""
+
+from collections.abc import Mapping
+
+from tawatur.mention.found import Found
+from tawatur.mention.names import person_at
+from tawatur.mention.organisations import organisation_at
+from tawatur.mention.places import place_at
+from tawatur.mention.scan import COMMA, SPACE, Scan
+from tawatur.mention.word_classes import SURE, RoleHead
+from tawatur.model.document import Document
+
+MOST_WORDS = 12
+_AFTER_ADJECTIVE = frozenset({"ل", "ب"})
+
+
+def role_at(scan: Scan, index: int) -> tuple[Found, Found | None] | None:
+    """The role whose head is word ``index``, with the person named right after it; None where the word is no role here."""
+    word = scan.classes[index]
+    role = word.role
+    if role is None or role.kind == "none" or scan.blocked[index]:
+        return None
+    last = role_end(scan, index)
+    person = None if word.role_plural else _person_after(scan, index, last, role)
+    if not _counts(scan, index, last, role, person):
+        return None
+    found = Found(index, last, "ROLE", role.kind, scan.span(index, last), None, role.id, 0.85, role.public)
+    return found, person
+
+
+def _counts(scan: Scan, index: int, last: int, role: RoleHead, person: Found | None) -> bool:
+    """Whether a head with what follows is the name of a role: it binds somebody, or says whose office it is."""
+    if person is not None:
+        return True
+    if role.kind in ("title", "plain") and last == index:
+        return False
+    return last > index
+
+
+def role_end(scan: Scan, index: int) -> int:
+    """The last word of the role whose head is word ``index``."""
+    word = scan.classes[index]
+    last = _adjectives_end(scan, index, definite=word.definite)
+    if not word.definite and last == index:
+        last = _complement_end(scan, index)
+    return _linked_end(scan, last)
+
+
+def _adjectives_end(scan: Scan, last: int, *, definite: bool) -> int:
+    while scan.follows(last + 1):
+        word = scan.classes[last + 1]
+        fits = (word.norp and not word.norp_plural) or word.role_adjective or (word.adjective and definite)
+        if not fits or word.definite is not definite:
+            break
+        last += 1
+    return last
+
+
+def _complement_end(scan: Scan, index: int) -> int:
+    """The genitive after the head of an office: a body, a place, a further head, a department; then adjectives."""
+    last, first = index, index + 1
+    while first - index < MOST_WORDS and scan.follows(first):
+        word = scan.classes[first]
+        inner = organisation_at(scan, first) or place_at(scan, first)
+        if inner is not None:
+            return _adjectives_end(scan, inner.last, definite=True)
+        if word.closed or word.verbal or scan.words[first].kind != "word" or word.given or word.family:
+            break
+        if word.definite:
+            if word.role and not word.role_plural and scan.classes[index].role is not None and not _plural_department(word.stem):
+                break
+            end = _paired_department(scan, first)
+            return _adjectives_end(scan, end, definite=True)
+        if word.norp:
+            break
+        first += 1
+    ends_open = first - 1
+    return last if ends_open == index or not _closes(scan, ends_open) else ends_open
+
+
+def _plural_department(stem: str) -> bool:
+    return stem in ("الوزراء", "النواب", "القضاة", "الملك", "الامير")
+
+
+def _closes(scan: Scan, index: int) -> bool:
+    """Whether indefinite words after a head end a role by themselves: never, unless the last is a function such as «مطعم» before a comma."""
+    following = index + 1
+    return following == len(scan.words) or scan.gaps[following] >= COMMA
+
+
+def _paired_department(scan: Scan, last: int) -> int:
+    """«التربية والتعليم»: a second definite noun joined by و, unless it opens a name of its own."""
+    following = last + 1
+    if following >= len(scan.words) or scan.gaps[following] != SPACE or scan.blocked[following]:
+        return last
+    word, second = scan.words[following], scan.classes[following]
+    plain = not (second.head or second.role or second.norp or second.place_words or second.verbal or second.given or second.aliases)
+    return following if word.form.proclitics == "و" and second.definite and plain and word.kind == "word" else last
+
+
+def _linked_end(scan: Scan, last: int) -> int:
+    """What a role serves behind a preposition: «باسم الوزارة», «إلى سوريا», «للتحالف الدولي», «في حركة حماس»."""
+    first = last + 1
+    if first >= len(scan.words) or scan.gaps[first] > SPACE or scan.blocked[first]:
+        return last
+    word = scan.words[first]
+    if word.form.proclitics in _AFTER_ADJECTIVE and (inner := organisation_at(scan, first) or place_at(scan, first)):
+        return _adjectives_end(scan, inner.last, definite=True)
+    link = scan.classes[first].role_link or word.form.written == "باسم"
+    if not link or first + 1 >= len(scan.words) or scan.gaps[first + 1] > 1:
+        return last
+    inner = organisation_at(scan, first + 1) or place_at(scan, first + 1)
+    if inner is not None:
+        return inner.last
+    if word.form.written == "باسم" and scan.follows(first + 1):
+        return _adjectives_end(scan, _paired_department(scan, first + 1), definite=True)
+    return last
+
+
+def _person_after(scan: Scan, index: int, last: int, role: RoleHead) -> Found | None:
+    """The person whom a role or title introduces, right after it, after a further rank, or after a comma."""
+    first = last + 1
+    if first >= len(scan.words):
+        return None
+    gap = scan.gaps[first]
+    if gap == SPACE and scan.bare(first) and not scan.blocked[first]:
+        following = scan.classes[first]
+        if following.role is not None and not following.role_plural and following.role.kind in ("rank", "title"):
+            return None
+        if last == index and role.kind in ("office", "plain", "head_of") and not scan.classes[index].definite and not following.given and not role.bare:
+            return None
+        sure = role.kind in ("office", "rank", "spokesman", "title") or following.given or following.family
+        return person_at(scan, first, titled=True, public=role.public) if sure else None
+    if gap == COMMA and last > index and scan.bare(first):
+        person = person_at(scan, first, titled=scan.classes[first].given == SURE, public=role.public)
+        return person if person is not None and _ends_apposition(scan, person) else None
+    return None
+
+
+def _ends_apposition(scan: Scan, person: Found) -> bool:
+    following = person.last + 1
+    return person.last > person.first and (following == len(scan.words) or scan.gaps[following] >= COMMA)
+
+
+def bind(scan: Scan, roles: list[Found], people: list[Found]) -> dict[tuple[int, int], Found]:
+    """The person of each role by the role's words: named right after it, after a further rank, or right before it.
+
+    A role after a name binds when nothing but a comma stands between them.
+    """
+    starts = {person.first: person for person in people}
+    ends = {person.last: person for person in people}
+    bound: dict[tuple[int, int], Found] = {}
+    by_start = {role.first: role for role in roles}
+    for role in roles:
+        if scan.classes[role.first].role_plural or role.rule == "source":
+            continue
+        person = _bound_after(scan, role, starts, by_start) or _bound_before(scan, role, ends)
+        if person is not None:
+            bound[role.first, role.last] = person
+    return bound
+
+
+def _bound_after(scan: Scan, role: Found, starts: Mapping[int, Found], roles: Mapping[int, Found]) -> Found | None:
+    following = role.last + 1
+    for _ in range(2):
+        if following >= len(scan.words) or scan.gaps[following] > COMMA or not scan.bare(following):
+            return None
+        if following in starts:
+            comma = scan.gaps[following] == COMMA
+            person = starts[following]
+            return person if not comma or (role.last > role.first and _ends_apposition(scan, person)) else None
+        rank = roles.get(following)
+        if rank is None:
+            return None
+        following = rank.last + 1
+    return None
+
+
+def _bound_before(scan: Scan, role: Found, ends: Mapping[int, Found]) -> Found | None:
+    person = ends.get(role.first - 1)
+    if person is None or scan.gaps[role.first] > COMMA or not scan.bare(role.first) or role.last == role.first:
+        return None
+    return person
+
+
+def role_bindings(document: Document) -> dict[str, tuple[str, ...]]:
+    """Ids of the ROLE mentions of each person, by the id of the PER mention; people without a role are left out.
+
+    >>> role_bindings(Document(id="p", text=""))
+    {}
+    """
+    bound: dict[str, list[str]] = {}
+    people = {mention.id for mention in document.mentions if mention.type == "PER"}
+    for mention in document.mentions:
+        if mention.type == "ROLE" and mention.refers_to in people:
+            bound.setdefault(mention.refers_to, []).append(mention.id)
+    return {person: tuple(roles) for person, roles in bound.items()}
