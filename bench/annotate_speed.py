@@ -43,7 +43,9 @@ def main() -> None:
             stages.setdefault(name, []).append(spent)
     rate = len(pages) / statistics.median(rounds)
     print(f"lexicon loaded in {loaded * 1000:.0f} ms, first page after {first * 1000:.0f} ms")
-    print(f"{rate:.0f} pages a second ({rate * words / len(pages):.0f} words a second; {words // len(pages)} words a page; {len(rounds)} rounds)")
+    print(
+        f"{rate:.0f} pages a second ({rate * words / len(pages):.0f} words a second; {words // len(pages)} words a page; {len(rounds)} rounds)"
+    )
     for name, spent in stages.items():
         print(f"  {name:20} {statistics.median(spent) * 1000:6.2f} ms a page")
 

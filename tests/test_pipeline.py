@@ -49,7 +49,14 @@ def test_any_text_is_annotated_without_failure_and_every_span_lies_in_it(text: s
 @given(ANY)
 def test_ids_are_unique_in_their_layer(text: str) -> None:
     document = annotate(Document(id="p", text=text))
-    for layer in (document.blocks, document.timexes, document.mentions, document.quantities, document.attributions, document.events):
+    for layer in (
+        document.blocks,
+        document.timexes,
+        document.mentions,
+        document.quantities,
+        document.attributions,
+        document.events,
+    ):
         ids = [a.id for a in layer]
         assert len(ids) == len(set(ids))
 

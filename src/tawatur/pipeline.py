@@ -35,7 +35,9 @@ STAGES: tuple[tuple[str, Stage], ...] = (
 )
 
 
-def annotate(document: Document, lexicon: Lexicon | None = None, stages: tuple[tuple[str, Stage], ...] = STAGES) -> Document:
+def annotate(
+    document: Document, lexicon: Lexicon | None = None, stages: tuple[tuple[str, Stage], ...] = STAGES
+) -> Document:
     """The page with every layer found in it. Its text is not changed.
 
     A stage that fails leaves its layer as it was and adds an issue ``stage_failed``; the others still run.

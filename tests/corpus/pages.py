@@ -39,7 +39,12 @@ class PageMaker:
     def says(self, speaker: str, kind: SpeakerKind, content: str) -> Attribution:
         span = self.span(content)
         attribution = Attribution(
-            id=annotation_id("a", span), speaker=Speaker(span=self.span(speaker), kind=kind), cue=None, content=span, mode="indirect", rule="test"
+            id=annotation_id("a", span),
+            speaker=Speaker(span=self.span(speaker), kind=kind),
+            cue=None,
+            content=span,
+            mode="indirect",
+            rule="test",
         )
         self.attributions.append(attribution)
         return attribution

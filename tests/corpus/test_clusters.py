@@ -7,7 +7,9 @@ PAIRS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p
 
 
 @given(PAIRS, PAIRS)
-def test_pairs_kept_apart_stay_apart_and_every_item_stands_in_one_cluster(apart: list[tuple[int, int]], joins: list[tuple[int, int]]) -> None:
+def test_pairs_kept_apart_stay_apart_and_every_item_stands_in_one_cluster(
+    apart: list[tuple[int, int]], joins: list[tuple[int, int]]
+) -> None:
     clusters = Clusters(range(8))
     for a, b in apart:
         clusters.keep_apart(a, b)

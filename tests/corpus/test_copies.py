@@ -1,15 +1,20 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.corpus.pages import PageMaker
 
 from tawatur.corpus.copies import equal_runs, find_copies
-from tests.corpus.pages import PageMaker
 
 AGENCY = "أعلنت الهيئة العامة للطرق في مدينة النور أن الجسر الشمالي أغلق أمام حركة السير بعد تشققات ظهرت في دعاماته صباح الأحد وأن لجنة هندسية وصلت لفحصه"
 OWN = "كتب مراسلنا من الميدان أن السكان فوجئوا بالحواجز وأن طوابير السيارات امتدت مسافة طويلة حتى مدخل السوق القديم قبل أن تعود الحركة تدريجيا بعد الظهر"
 
 
 def test_a_verbatim_copy_and_an_edited_one() -> None:
-    pages = [PageMaker("a", AGENCY).page(), PageMaker("b", AGENCY).page(), PageMaker("c", AGENCY + ". " + OWN).page(), PageMaker("d", OWN).page()]
+    pages = [
+        PageMaker("a", AGENCY).page(),
+        PageMaker("b", AGENCY).page(),
+        PageMaker("c", AGENCY + ". " + OWN).page(),
+        PageMaker("d", OWN).page(),
+    ]
     links = {(link.a, link.b): link for link in find_copies(pages)}
     assert links["a", "b"].kind == "exact"
     assert links["a", "c"].share > 0.9

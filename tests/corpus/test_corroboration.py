@@ -1,13 +1,21 @@
+from tests.corpus.pages import PageMaker
+
 from tawatur.corpus.chronicle import derive
 from tawatur.model.chronicle import Corroboration, Event
 from tawatur.model.document import Document
 from tawatur.model.page import ArticleDate
-from tests.corpus.pages import PageMaker
 
 JUNE = ArticleDate(value="2024-06-10", earliest="2024-06-10", latest="2024-06-10", basis="stated")
 
 
-def flood(page: str, text: str, speaker: str | None = None, kind: str = "office", entity: str | None = None, toll: str | None = None) -> Document:
+def flood(
+    page: str,
+    text: str,
+    speaker: str | None = None,
+    kind: str = "office",
+    entity: str | None = None,
+    toll: str | None = None,
+) -> Document:
     """A page on one flood in one town on one day, told by a speaker or in its own voice."""
     maker = PageMaker(page, text, date=JUNE)
     place = maker.name("وادي النخل", "LOC", "وادي النخل")

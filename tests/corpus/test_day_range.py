@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from tawatur.corpus.day_range import DayRange, day_range
 
 DAYS = st.dates(date(2020, 1, 1), date(2020, 3, 31))
-RANGES = st.tuples(st.none() | DAYS, st.none() | DAYS).map(lambda p: DayRange(*sorted(p)) if None not in p else DayRange(*p))  # type: ignore[type-var]
+RANGES = st.tuples(st.none() | DAYS, st.none() | DAYS).map(
+    lambda p: DayRange(*sorted(p)) if None not in p else DayRange(*p)
+)  # type: ignore[type-var]
 
 
 @pytest.mark.parametrize(

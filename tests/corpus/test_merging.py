@@ -1,8 +1,9 @@
+from tests.corpus.pages import PageMaker
+
 from tawatur.corpus.chronicle import derive
 from tawatur.model.chronicle import Chronicle, Judgement
 from tawatur.model.document import Document
 from tawatur.model.page import ArticleDate
-from tests.corpus.pages import PageMaker
 
 JUNE = ArticleDate(value="2024-06-10", earliest="2024-06-10", latest="2024-06-10", basis="stated")
 
@@ -49,7 +50,9 @@ def test_a_person_goes_before_the_rules_and_the_order_of_pages_does_not_matter()
         visit("b", "سالم البحري", "عمّان", "2024-06-09", "بدأ سالم البحري زيارة إلى عمّان"),
     ]
     a, b = (f"{p.id}#{p.events[0].id}" for p in pages)
-    kept = derive(pages, [Judgement(verdict="different", subject=a, other=b, made_by="editor", why="two trips")]).chronicle
+    kept = derive(
+        pages, [Judgement(verdict="different", subject=a, other=b, made_by="editor", why="two trips")]
+    ).chronicle
     assert sorted(map(sorted, entries(kept))) == [["a"], ["b"]]
     assert derive(pages).chronicle == derive(pages[::-1]).chronicle
 
@@ -57,6 +60,11 @@ def test_a_person_goes_before_the_rules_and_the_order_of_pages_does_not_matter()
 def test_titles_and_drops_of_a_person() -> None:
     page = visit("a", "سالم البحري", "عمّان", "2024-06-09", "بدأ سالم البحري زيارة إلى عمّان")
     subject = f"a#{page.events[0].id}"
-    titled = derive([page], [Judgement(verdict="title", subject=subject, value="عنوان من المحرر", made_by="editor", why="clearer")])
+    titled = derive(
+        [page], [Judgement(verdict="title", subject=subject, value="عنوان من المحرر", made_by="editor", why="clearer")]
+    )
     assert titled.chronicle.events[0].title == "عنوان من المحرر"
-    assert derive([page], [Judgement(verdict="drop", subject=subject, made_by="editor", why="no event")]).chronicle.events == ()
+    assert (
+        derive([page], [Judgement(verdict="drop", subject=subject, made_by="editor", why="no event")]).chronicle.events
+        == ()
+    )

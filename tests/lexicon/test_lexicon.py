@@ -30,7 +30,9 @@ def test_ids_are_unique_in_their_group(group: str) -> None:
 
 def test_the_article_and_pronouns_are_taken_off_at_look_up() -> None:
     lexicon = load_lexicon()
-    group, entry = next((g, e) for g, entries in read_groups().items() for e in entries if str(e.get("noun", "")).endswith("ة"))
+    group, entry = next(
+        (g, e) for g, entries in read_groups().items() for e in entries if str(e.get("noun", "")).endswith("ة")
+    )
     noun = str(entry["noun"])
     assert any(r.group == group and r.definite for r in lexicon.readings("ال" + noun))
     assert any(r.group == group and r.pronoun == "ه" for r in lexicon.readings(noun[:-1] + "ته"))

@@ -31,9 +31,20 @@ def chain_to(document: Document, attribution: Attribution) -> tuple[Attribution,
 def chain_of_cue(document: Document, span: Span) -> tuple[Attribution, ...]:
     """The chain of a speech act: it ends in who speaks. () when no attribution has its cue at ``span``."""
     for attribution in document.attributions:
-        if attribution.cue is not None and attribution.cue.overlaps(span) and attribution.content is not None:
-            return chain_to(document, attribution)
+        if attribution.cue is not None and attribution.cue.overlaps(span) and attribution.mode != "credit":
+            inner = attribution if attribution.content is not None else _carried_by(document, attribution)
+            return chain_to(document, inner)
     return ()
+
+
+def hedged_at(document: Document, span: Span) -> bool:
+    """Whether the words at ``span`` stand under a hedge («المعلومات الأولية تشير إلى أن»): what they tell is alleged."""
+    return any(a.rule == "hedge" and a.content is not None and a.content.holds(span) for a in document.attributions)
+
+
+def _carried_by(document: Document, channel: Attribution) -> Attribution:
+    """The first report that a channel carries, the channel itself if none is left."""
+    return next((a for a in document.attributions if a.parent == channel.id), channel)
 
 
 def innermost(attributions: Sequence[Attribution], span: Span) -> Attribution | None:

@@ -49,9 +49,9 @@ def _is_outlet(view: PageView, j: int) -> bool:
 def _outlet_after(view: PageView, j: int, last: int, interview: bool) -> Draft | None:
     for k in range(j + 1, min(last, j + 7)):
         if _is_outlet(view, k):
-            return _link(view, _outlet_name(view, k, last), "outlet", "channel/interview", interview=interview)
+            return _link(view, _outlet_name(view, k, last), "outlet", "channel/interview", interview=interview, cue=view.words[j].span)
         if view.mention_at.get(k) is not None and _addressed(view, k) and _quoted_alone(view, k):
-            return _link(view, view.mention_at[k].span, "outlet", "channel/interview", interview=interview)
+            return _link(view, view.mention_at[k].span, "outlet", "channel/interview", interview=interview, cue=view.words[j].span)
     return None
 
 
@@ -92,5 +92,6 @@ def _platform(view: PageView, j: int, last: int) -> Span:
     return Span(start, end)
 
 
-def _link(view: PageView, span: Span, kind: SpeakerKind, rule: str, interview: bool = False) -> Draft:
-    return Draft(Speaker(span=span, kind=kind), None, None, rule, span.start, interview=interview, named=True, cues=(span,))
+def _link(view: PageView, span: Span, kind: SpeakerKind, rule: str, interview: bool = False, cue: Span | None = None) -> Draft:
+    act = "SPEECH.interview" if interview else None
+    return Draft(Speaker(span=span, kind=kind), cue, None, rule, span.start, act=act, interview=interview, named=True, cues=(span,))

@@ -208,6 +208,8 @@ def _last_word(view: PageView, first: int, last: int, cue: int) -> int:
             return _without_lead(view, j, first)
         if role.clause_start and not role.that and "،" in gap and any(view.roles[k].finite for k in range(j + 1, min(last, j + 4))):
             return j
+        if view.words[j].stem == "كما" and "،" in gap and j + 1 < last and not view.roles[j + 1].that:
+            return j
         if view.words[j].stem == "خلاف" and j > first + 2:
             return _without_lead(view, j, first)
         j += 1

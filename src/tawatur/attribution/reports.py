@@ -25,9 +25,9 @@ class ReportReader:
 
     def read(self) -> list[Draft]:
         """The reports of all sentences, in order."""
-        for number, passage in enumerate(self.view.passages):
+        for passage in self.view.passages:
             if passage.kind in _NEWS:
-                self._sentence(passage, number)
+                self._sentence(passage)
         return self.drafts
 
     def identity(self, draft: Draft) -> Span | None:
@@ -38,7 +38,7 @@ class ReportReader:
             found, seen = self._fuller[found], seen + 1
         return found
 
-    def _sentence(self, passage: Passage, number: int) -> None:
+    def _sentence(self, passage: Passage) -> None:
         memory = Memory() if passage.kind == "embed" else self._memory.setdefault(passage.article, Memory())
         found: list[Draft] = []
         roles = self.view.roles
@@ -51,10 +51,10 @@ class ReportReader:
             else:
                 continue
             if draft is not None:
-                draft.sentence = number
+                draft.sentence = passage.number
                 draft.article = passage.article
                 found.append(draft)
-                self._remember(memory, draft, passage, number)
+                self._remember(memory, draft, passage)
         self.drafts += found
 
     def _finite(self, j: int, passage: Passage, memory: Memory, found: list[Draft]) -> Draft | None:
@@ -120,8 +120,7 @@ class ReportReader:
         subject = governing_subject(view, j, passage) if not found else None
         if subject is not None:
             return self._resolved(subject, memory), subject
-        number = view.passages.index(passage)
-        going_on = memory.elided(role.gender, number, self._interrupted(memory, number)) if not found else None
+        going_on = memory.elided(role.gender, passage.number, self._interrupted(memory, passage.number)) if not found else None
         if going_on is not None and opener.kind != "object":
             return going_on, None
         if opener.kind in ("that", "quote", "colon") and role.verb is not None and role.verb.continues:
@@ -156,7 +155,7 @@ class ReportReader:
         view, role = self.view, self.view.roles[j]
         verb = role.verb
         assert verb is not None
-        if j == passage.first and not view.passages.index(passage):
+        if j == passage.first and not passage.number:
             return None
         if view.words[j].form.proclitics not in ("", "و") or not self._starts_clause(j, passage):
             return None
@@ -188,8 +187,7 @@ class ReportReader:
         if j > passage.first:
             subject = governing_subject(self.view, j, passage)
             return (self._resolved(subject, memory), subject) if subject is not None else (None, None)
-        number = self.view.passages.index(passage)
-        return memory.elided("", number, self._interrupted(memory, number)), None
+        return memory.elided("", passage.number, self._interrupted(memory, passage.number)), None
 
     def _draft(self, j: int, who: tuple[Speaker, Phrase | None], phrase: Phrase | None, content: Content, opener: Opener, verb: ReportingVerb) -> Draft:
         view, (speaker, said) = self.view, who
@@ -221,10 +219,10 @@ class ReportReader:
             found.article = passage.article
         return found
 
-    def _remember(self, memory: Memory, draft: Draft, passage: Passage, number: int) -> None:
+    def _remember(self, memory: Memory, draft: Draft, passage: Passage) -> None:
         if draft.content is None or draft.rule == "hedge" or draft.speaker.named is None:
             return
-        memory.remember(Said(draft.speaker, draft.title, draft.gender, number, passage.paragraph, draft.named))
+        memory.remember(Said(draft.speaker, draft.title, draft.gender, passage.number, draft.named))
 
     def _within(self, j: int, passage: Passage, memory: Memory, verb: ReportingVerb) -> Draft | None:
         """«جاء في بيان للهيئة أن», «نقلت الوكالة عن شاهد قوله إن»."""

@@ -195,7 +195,6 @@ class Said(msgspec.Struct, frozen=True):
     title: tuple[str, ...]
     gender: str
     sentence: int
-    paragraph: int
     named: bool
 
 

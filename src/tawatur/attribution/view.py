@@ -19,7 +19,7 @@ LONG_QUOTE = 4
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """A sentence as a range of words ``[first, last)``; ``paragraph`` counts lines of the page, ``kind`` is its block's."""
+    """A sentence as a range of words ``[first, last)``; ``paragraph`` counts lines of the page, ``kind`` is its block's, ``number`` its place among the sentences."""
 
     first: int
     last: int
@@ -27,6 +27,7 @@ class Passage(msgspec.Struct, frozen=True):
     article: int | None
     kind: str
     paragraph: int
+    number: int
 
 
 class PageView:
@@ -79,8 +80,9 @@ class PageView:
                 s.article,
                 blocks[s.block].kind if s.block < len(blocks) else "body",
                 bisect_right(breaks, s.span.start),
+                number,
             )
-            for s in self.document.sentences
+            for number, s in enumerate(self.document.sentences)
         ]
 
     def _place_mentions(self) -> None:

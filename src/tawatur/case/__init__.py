@@ -1,1 +1,1 @@
-"""Room of Tawatur: see DESIGN section 3."""
+"""A case: open, ingest, query, judge. What the command line and the Python interface share."""

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import msgspec
 
+from tawatur.corpus.candidates import nearest_candidates
 from tawatur.corpus.conflicts import find_conflicts, find_page_conflicts
 from tawatur.corpus.copies import find_copies
 from tawatur.corpus.corroboration import corroborate
@@ -12,9 +13,9 @@ from tawatur.corpus.dating import apply_narrowings, list_weekdays, narrow_dates
 from tawatur.corpus.day_range import DayRange, day_range
 from tawatur.corpus.entities import Entities, link_entities
 from tawatur.corpus.figures import figures_of
-from tawatur.corpus.levels import levels_of
+from tawatur.corpus.levels import headings, levels_of
 from tawatur.corpus.merging import key_of, merge_events
-from tawatur.corpus.places import place_tree
+from tawatur.corpus.places import PlaceTree, place_tree
 from tawatur.corpus.tellings import Telling, tellings_of
 from tawatur.corpus.titles import title_of
 from tawatur.lexicon.lexicon import Lexicon, load_lexicon
@@ -47,9 +48,12 @@ def derive(documents: Sequence[Document], judgements: Sequence[Judgement] = ()) 
     pages, dating = _dated(pages, entities, lexicon)
     pages = [_with_entities(page, entities) for page in pages]
     copies = find_copies(pages)
-    tellings = [t for t in tellings_of(_corrected(pages, judgements), entities) if key_of(t.ref) not in _dropped(judgements)]
-    merged = merge_events(tellings, place_tree(pages, entities), (*judgements, *dating))
-    events = _events(merged.groups, entities, copies, judgements, lexicon.tables["titles"])
+    tellings = [
+        t for t in tellings_of(_corrected(pages, judgements), entities) if key_of(t.ref) not in _dropped(judgements)
+    ]
+    places = place_tree(pages, entities)
+    merged = merge_events(tellings, places, (*judgements, *dating))
+    events = _events(merged.groups, entities, copies, places, judgements, lexicon.tables["titles"])
     chronicle = Chronicle(
         events=events,
         page_conflicts=find_page_conflicts(pages),
@@ -80,7 +84,8 @@ def _dated(pages: list[Document], entities: Entities, lexicon: Lexicon) -> tuple
 
 def _with_entities(document: Document, entities: Entities) -> Document:
     mentions = tuple(
-        msgspec.structs.replace(m, entity=entities.of[document.id, m.id]) if (document.id, m.id) in entities.of else m for m in document.mentions
+        msgspec.structs.replace(m, entity=entities.of[document.id, m.id]) if (document.id, m.id) in entities.of else m
+        for m in document.mentions
     )
     return document.with_layers(mentions=mentions)
 
@@ -114,22 +119,42 @@ def _corrected(pages: Sequence[Document], judgements: Sequence[Judgement]) -> li
 
 
 def _events(
-    groups: Sequence[Sequence[Telling]], entities: Entities, copies: Sequence[CopyLink], judgements: Sequence[Judgement], titles: Mapping[str, Any]
+    groups: Sequence[Sequence[Telling]],
+    entities: Entities,
+    copies: Sequence[CopyLink],
+    places: PlaceTree,
+    judgements: Sequence[Judgement],
+    titles: Mapping[str, Any],
 ) -> tuple[Event, ...]:
-    levels = levels_of(groups)
-    drafts = [_event(group, level, entities, copies, judgements, titles) for group, level in zip(groups, levels, strict=True)]
+    levels, under, nearest = levels_of(groups), headings(groups), nearest_candidates(groups, places)
+    drafts = [
+        _event(group, level, entities, copies, judgements, titles) for group, level in zip(groups, levels, strict=True)
+    ]
+    for number, draft in enumerate(drafts):
+        head, candidate = under.get(number), nearest.get(number)
+        drafts[number] = msgspec.structs.replace(
+            draft, under=drafts[head].id if head is not None else None, nearest=candidate[1] if candidate else None
+        )
     ordered = sorted(drafts, key=_chronological)
     return tuple(msgspec.structs.replace(event, number=number) for number, event in enumerate(ordered, 1))
 
 
 def _event(
-    group: Sequence[Telling], level: Level, entities: Entities, copies: Sequence[CopyLink], judgements: Sequence[Judgement], titles: Mapping[str, Any]
+    group: Sequence[Telling],
+    level: Level,
+    entities: Entities,
+    copies: Sequence[CopyLink],
+    judgements: Sequence[Judgement],
+    titles: Mapping[str, Any],
 ) -> Event:
     origins, counts = corroborate(group, entities, copies)
     figures = figures_of(group, origins)
     event_type = type_of(group)
     status = status_of(group)
-    titled = next((j.value for j in reversed(judgements) if j.verdict == "title" and j.subject in {key_of(t.ref) for t in group}), None)
+    titled = next(
+        (j.value for j in reversed(judgements) if j.verdict == "title" and j.subject in {key_of(t.ref) for t in group}),
+        None,
+    )
     return Event(
         id=f"ev:{key_of(group[0].ref)}",
         number=0,
@@ -153,7 +178,10 @@ def _event(
 def type_of(group: Sequence[Telling]) -> str:
     """The type that most tellings give, the more telling one (not plain ``attack``, ``talks``) when as many give two."""
     types = [t.event.type for t in group]
-    return max(sorted(set(types)), key=lambda kind: (types.count(kind) + (0 if kind in ("ATTACK.attack", "CONTACT.talks") else 0.5)))
+    return max(
+        sorted(set(types)),
+        key=lambda kind: types.count(kind) + (0 if kind in ("ATTACK.attack", "CONTACT.talks") else 0.5),
+    )
 
 
 def status_of(group: Sequence[Telling]) -> Status:

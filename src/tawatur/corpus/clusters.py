@@ -53,4 +53,6 @@ class Clusters(Generic[K]):
     def groups(self) -> list[list[K]]:
         """All clusters, each in the order in which its items were given."""
         order = {item: n for n, item in enumerate(self._root)}
-        return sorted((sorted(group, key=order.__getitem__) for group in self._members.values()), key=lambda g: order[g[0]])
+        return sorted(
+            (sorted(group, key=order.__getitem__) for group in self._members.values()), key=lambda g: order[g[0]]
+        )

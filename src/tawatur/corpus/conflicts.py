@@ -11,7 +11,9 @@ from tawatur.model.document import Document
 HAPPENED = frozenset({"occurred", "ongoing"})
 
 
-def find_conflicts(group: Sequence[Telling], origins: Sequence[Origin], figures: Sequence[Figure]) -> tuple[Conflict, ...]:
+def find_conflicts(
+    group: Sequence[Telling], origins: Sequence[Origin], figures: Sequence[Figure]
+) -> tuple[Conflict, ...]:
     """Conflicts inside one event: figures of one slot and day that exclude each other, and one origin that denies what another says happened."""
     return (*_number_conflicts(figures), *_polarity_conflicts(group, origins))
 
@@ -24,7 +26,9 @@ def find_page_conflicts(documents: Sequence[Document]) -> tuple[Conflict, ...]:
             stated = [e for e in article.date.contradictions if e.span is not None]
             if stated:
                 claims = tuple(
-                    Claim(value=e.span.of(document.text), origin=document.id, refs=(SpanRef(document.id, e.span),)) for e in stated if e.span is not None
+                    Claim(value=e.span.of(document.text), origin=document.id, refs=(SpanRef(document.id, e.span),))
+                    for e in stated
+                    if e.span is not None
                 )
                 found.append(Conflict(axis="time", claims=claims, rule="contradictory_date", page=document.id))
     return tuple(found)
@@ -37,9 +41,16 @@ def _number_conflicts(figures: Sequence[Figure]) -> list[Conflict]:
             slots[figure.slot].append(figure)
     found = []
     for slot in sorted(slots):
-        against = {id(f): f for a, b in combinations(slots[slot], 2) if a.origin != b.origin and a.as_of == b.as_of and _exclude(a, b) for f in (a, b)}
+        against = {
+            id(f): f
+            for a, b in combinations(slots[slot], 2)
+            if a.origin != b.origin and a.as_of == b.as_of and _exclude(a, b)
+            for f in (a, b)
+        }
         if against:
-            claims = tuple(Claim(value=_bounds(f), origin=f.origin, refs=(SpanRef(f.page, f.span),)) for f in against.values())
+            claims = tuple(
+                Claim(value=_bounds(f), origin=f.origin, refs=(SpanRef(f.page, f.span),)) for f in against.values()
+            )
             found.append(Conflict(axis="number", claims=claims, rule=f"figures_exclude:{slot}"))
     return found
 
@@ -69,5 +80,8 @@ def _polarity_conflicts(group: Sequence[Telling], origins: Sequence[Origin]) -> 
     if not apart:
         return []
     sides = {t.ref: t for pair in apart for t in pair}
-    claims = tuple(Claim(value=t.event.status, origin=origin_of[ref], refs=(SpanRef(ref.page, t.event.trigger),)) for ref, t in sides.items())
+    claims = tuple(
+        Claim(value=t.event.status, origin=origin_of[ref], refs=(SpanRef(ref.page, t.event.trigger),))
+        for ref, t in sides.items()
+    )
     return [Conflict(axis="polarity", claims=claims, rule="denied_and_told")]

@@ -34,8 +34,12 @@ class PageWords(msgspec.Struct, frozen=True):
 def news_words(document: Document) -> PageWords:
     """Folded words of the blocks that hold news, addresses and handles left out."""
     edges = [b.span for b in document.blocks if b.kind in NEWS_BLOCKS and b.kind != "embed"]
-    kept = [w for w in document.tokens if w.kind not in ("url", "handle") and any(s.start <= w.start < s.end for s in edges)]
-    return PageWords(document.id, tuple(w.form.written or w.stem for w in kept), tuple(Span(w.outer, w.end) for w in kept))
+    kept = [
+        w for w in document.tokens if w.kind not in ("url", "handle") and any(s.start <= w.start < s.end for s in edges)
+    ]
+    return PageWords(
+        document.id, tuple(w.form.written or w.stem for w in kept), tuple(Span(w.outer, w.end) for w in kept)
+    )
 
 
 def find_copies(documents: Sequence[Document]) -> tuple[CopyLink, ...]:

@@ -11,7 +11,7 @@ from tawatur.corpus.entities import Entities
 from tawatur.corpus.tellings import Telling, entity_at
 from tawatur.corpus.wording import wording
 from tawatur.lexicon.fold import fold
-from tawatur.model.attribution import Attribution, AlsoSpeaker
+from tawatur.model.attribution import AlsoSpeaker, Attribution
 from tawatur.model.chronicle import CopyLink, Corroboration, MentionRef, Origin
 from tawatur.model.document import Document
 from tawatur.model.span import Span
@@ -29,7 +29,9 @@ class _Voice(msgspec.Struct, frozen=True):
     content: Span | None
 
 
-def corroborate(group: Sequence[Telling], entities: Entities, copies: Sequence[CopyLink]) -> tuple[tuple[Origin, ...], Corroboration]:
+def corroborate(
+    group: Sequence[Telling], entities: Entities, copies: Sequence[CopyLink]
+) -> tuple[tuple[Origin, ...], Corroboration]:
     """The origins of a cluster of tellings and their three counts.
 
     Named origins are joined when they share an entity or a body, when a run of `LEAST_RUN` words or a copied passage stands in both,
@@ -87,7 +89,9 @@ def _voice(telling: Telling, entities: Entities) -> _Voice:
     name = wording(document, named)
     if kind == "anonymous":
         return _Voice("anonymous", name, frozenset({f"anonymous:{document.id}:{fold(name)}"}), last.content)
-    return _Voice(kind, _entity_name(document, named, entities) or name, _speaker_keys(document, last, entities), last.content)
+    return _Voice(
+        kind, _entity_name(document, named, entities) or name, _speaker_keys(document, last, entities), last.content
+    )
 
 
 def _entity_name(document: Document, span: Span, entities: Entities) -> str | None:
@@ -110,7 +114,9 @@ def _span_keys(document: Document, span: Span, entities: Entities) -> set[str]:
     """Entities that a speaker's words name, and the body a named person speaks for; the folded words themselves where they name none."""
     inside = [m for m in document.mentions if span.overlaps(m.span) and m.type in ("PER", "ORG")]
     keys = {entities.of[document.id, m.id] for m in inside if (document.id, m.id) in entities.of}
-    people = {m.id for m in inside if m.type == "PER"} | {m.refers_to for m in inside if m.type == "PER" and m.refers_to}
+    people = {m.id for m in inside if m.type == "PER"} | {
+        m.refers_to for m in inside if m.type == "PER" and m.refers_to
+    }
     for role in document.mentions:
         if role.type == "ROLE" and role.refers_to in people:
             body = entity_at(document, role.span, entities)
@@ -119,7 +125,12 @@ def _span_keys(document: Document, span: Span, entities: Entities) -> set[str]:
     return keys or {"words:" + fold(wording(document, span))}
 
 
-def _dependent(a: Telling, b: Telling, voices: Mapping[MentionRef, _Voice], copied: Mapping[tuple[str, str], list[tuple[Span, Span]]]) -> str | None:
+def _dependent(
+    a: Telling,
+    b: Telling,
+    voices: Mapping[MentionRef, _Voice],
+    copied: Mapping[tuple[str, str], list[tuple[Span, Span]]],
+) -> str | None:
     one, two = voices[a.ref], voices[b.ref]
     if one.keys & two.keys:
         return "same_origin"
@@ -149,7 +160,7 @@ def _folded_words(document: Document, span: Span) -> list[str]:
 
 
 def _copied_passages(copies: Sequence[CopyLink]) -> dict[tuple[str, str], list[tuple[Span, Span]]]:
-    return {(c.a, c.b): [r for r in c.runs] for c in copies}
+    return {(c.a, c.b): list(c.runs) for c in copies}
 
 
 def _stands_in_copy(a: Telling, b: Telling, copied: Mapping[tuple[str, str], list[tuple[Span, Span]]]) -> bool:
@@ -158,7 +169,12 @@ def _stands_in_copy(a: Telling, b: Telling, copied: Mapping[tuple[str, str], lis
     return any(left.holds(first.event.trigger) and right.holds(second.event.trigger) for left, right in runs)
 
 
-def _origin(refs: Sequence[MentionRef], voices: Mapping[MentionRef, _Voice], reasons: Mapping[MentionRef, set[str]], told: Mapping[MentionRef, Telling]) -> Origin:
+def _origin(
+    refs: Sequence[MentionRef],
+    voices: Mapping[MentionRef, _Voice],
+    reasons: Mapping[MentionRef, set[str]],
+    told: Mapping[MentionRef, Telling],
+) -> Origin:
     found = [voices[ref] for ref in refs]
     best = min(found, key=lambda v: (v.kind == "own_voice", v.kind == "anonymous", -len(v.name), v.name))
     joined = sorted({reason for ref in refs for reason in reasons.get(ref, ())})

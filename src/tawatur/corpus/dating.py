@@ -37,8 +37,12 @@ def narrow_dates(tellings: Sequence[Telling], places: PlaceTree) -> tuple[Narrow
     Asks for one dated event, in one other article whose own date is not inferred from this one: the same family, the same named person or body in the key role,
     a compatible place. Two dated candidates that exclude each other give nothing. Intervals only narrow; the order of pages does not matter.
     """
-    dated = [t for t in tellings if t.own_days is not None and not t.own_days.is_open and (t.own_days.width or 0) <= WIDE and t.key_fillers]
-    found = {}
+    dated = [
+        t
+        for t in tellings
+        if t.own_days is not None and not t.own_days.is_open and (t.own_days.width or 0) <= WIDE and t.key_fillers
+    ]
+    found: dict[tuple[str, int], Narrowing] = {}
     for telling in tellings:
         article = telling.article
         if article is None or not _worth_narrowing(article) or not _told_as_news(telling):
@@ -54,7 +58,9 @@ def apply_narrowings(document: Document, narrowings: Sequence[Narrowing]) -> Doc
     mine = {n.article: n.date for n in narrowings if n.page == document.id}
     if not mine:
         return document
-    articles = tuple(msgspec.structs.replace(a, date=mine[a.number]) if a.number in mine else a for a in document.articles)
+    articles = tuple(
+        msgspec.structs.replace(a, date=mine[a.number]) if a.number in mine else a for a in document.articles
+    )
     return document.with_layers(articles=articles)
 
 
@@ -85,7 +91,13 @@ def written_days(stamp: ArticleDate) -> DayRange | None:
 def _told_as_news(telling: Telling) -> bool:
     """Whether the article tells it as just happened, in its opening: no absolute time of its own, an occurred event of a named person or body."""
     event = telling.event
-    return event.status in ("occurred", "ongoing") and event.kind == "event" and telling.own_days is None and bool(telling.key_fillers) and bool(telling.places)
+    return (
+        event.status in ("occurred", "ongoing")
+        and event.kind == "event"
+        and telling.own_days is None
+        and bool(telling.key_fillers)
+        and bool(telling.places)
+    )
 
 
 def _narrowed(telling: Telling, article: Article, dated: Sequence[Telling], places: PlaceTree) -> Narrowing | None:
@@ -101,7 +113,11 @@ def _narrowed(telling: Telling, article: Article, dated: Sequence[Telling], plac
     if not known.meets(window):
         return None
     narrowed = known.narrowed(window).on_weekdays(article.date.weekdays)
-    evidence = Evidence(rule="dated_by_other_page", message=f"page {best.ref.page} dates the event that this article tells as news: {days.value}", span=telling.event.trigger)
+    evidence = Evidence(
+        rule="dated_by_other_page",
+        message=f"page {best.ref.page} dates the event that this article tells as news: {days.value}",
+        span=telling.event.trigger,
+    )
     stamp = msgspec.structs.replace(
         article.date,
         earliest=_iso(narrowed.first),
@@ -121,7 +137,11 @@ def _narrowed(telling: Telling, article: Article, dated: Sequence[Telling], plac
 
 
 def _same_event(news: Telling, told: Telling, places: PlaceTree) -> bool:
-    if told.article_key == news.article_key or told.family != news.family or told.event.status not in ("occurred", "ongoing"):
+    if (
+        told.article_key == news.article_key
+        or told.family != news.family
+        or told.event.status not in ("occurred", "ongoing")
+    ):
         return False
     return bool(news.key_fillers & told.key_fillers) and places.compatible(news.places, told.places) is True
 

@@ -60,7 +60,9 @@ class DayRange(msgspec.Struct, frozen=True):
     def shifted(self, days: int) -> "DayRange":
         """The range moved by a number of days."""
         move = timedelta(days)
-        return DayRange(self.first and self.first + move, self.last and self.last + move, tuple(d + move for d in self.listed))
+        return DayRange(
+            self.first and self.first + move, self.last and self.last + move, tuple(d + move for d in self.listed)
+        )
 
     @property
     def value(self) -> str | None:

@@ -1,5 +1,6 @@
 """One thing under its names, across the pages of a case."""
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -13,7 +14,24 @@ from tawatur.model.mention import Mention
 
 LINKED = frozenset({"PER", "ORG", "LOC", "EVENT_NAME"})
 # Letters that different outlets write for one foreign sound, and weak letters that they leave out.
-_SOUNDS = str.maketrans({"غ": "ج", "ق": "ج", "ك": "ج", "ا": None, "و": None, "ي": None, "ء": None, "ئ": None, "ؤ": None, "ة": "ه", "ط": "ت", "ث": "ت", "ذ": "د", "ظ": "ض"})
+_SOUNDS = str.maketrans(
+    {
+        "غ": "ج",
+        "ق": "ج",
+        "ك": "ج",
+        "ا": None,
+        "و": None,
+        "ي": None,
+        "ء": None,
+        "ئ": None,
+        "ؤ": None,
+        "ة": "ه",
+        "ط": "ت",
+        "ث": "ت",
+        "ذ": "د",
+        "ظ": "ض",
+    }
+)
 
 
 class Entities(msgspec.Struct, frozen=True):
@@ -85,10 +103,17 @@ def _join_spellings(
         if found[0][1].type == "PER" and " " in key and any(m.public for _, m, _ in found):
             by_sound[sound(key)].append(key)
     for keys in by_sound.values():
-        for a, b in zip(keys, keys[1:], strict=False):
+        for a, b in itertools.pairwise(keys):
             shared = offices.get(a, set()) & offices.get(b, set())
             if shared and clusters.join(a, b):
-                yield Judgement(verdict="same", subject=a, other=b, made_by="rule:name_spelling", why="one name in two spellings, one office", cues=tuple(sorted(shared)))
+                yield Judgement(
+                    verdict="same",
+                    subject=a,
+                    other=b,
+                    made_by="rule:name_spelling",
+                    why="one name in two spellings, one office",
+                    cues=tuple(sorted(shared)),
+                )
 
 
 def sound(key: str) -> tuple[str, ...]:
@@ -103,7 +128,9 @@ def sound(key: str) -> tuple[str, ...]:
 
 
 def _entity(key: str, found: Sequence[tuple[str, Mention, str]]) -> Entity:
-    names = Counter(" ".join(name.split()) for _, m, name in found if not m.nominal) or Counter(name for *_, name in found)
+    names = Counter(" ".join(name.split()) for _, m, name in found if not m.nominal) or Counter(
+        name for *_, name in found
+    )
     best = max(names, key=lambda name: (names[name] + len(name) / 100, name))
     public = found[0][1].type != "PER" or any(m.public for _, m, _ in found)
     refs = tuple(EntityMentionRef(page, m.id) for page, m, _ in found)

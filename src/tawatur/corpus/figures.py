@@ -1,5 +1,6 @@
 """Figures of an event side by side: each by its origin, never averaged."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -8,7 +9,14 @@ import msgspec
 from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Figure, MentionRef, Origin
 
-SLOTS = {"HARM.killed": "killed", "HARM.injured": "injured", "HARM.displaced": "displaced", "HARM.missing": "missing", "DETAIN.arrest": "arrested", "DISPLACE.order": "displaced"}
+SLOTS = {
+    "HARM.killed": "killed",
+    "HARM.injured": "injured",
+    "HARM.displaced": "displaced",
+    "HARM.missing": "missing",
+    "DETAIN.arrest": "arrested",
+    "DISPLACE.order": "displaced",
+}
 
 
 def figures_of(group: Sequence[Telling], origins: Sequence[Origin]) -> tuple[Figure, ...]:
@@ -49,7 +57,7 @@ def _superseded(figures: list[Figure]) -> tuple[Figure, ...]:
     out = list(figures)
     for places in lines.values():
         ordered = sorted((p for p in places if figures[p].as_of), key=lambda p: str(figures[p].as_of))
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in itertools.pairwise(ordered):
             a, b = figures[earlier], figures[later]
             if a.as_of != b.as_of and (a.low, a.high) != (b.low, b.high):
                 out[earlier] = msgspec.structs.replace(a, superseded_by=figure_key(b))

@@ -20,16 +20,11 @@ RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "ا�
 
 def levels_of(groups: Sequence[Sequence[Telling]]) -> list[Level]:
     """A level for each cluster, in the order given."""
-    heading = _headings(groups)
+    heading = headings(groups)
     found: list[Level] = [_level(group, heading.get(number)) for number, group in enumerate(groups)]
     for number in _leading_statements(groups, found):
         found[number] = "main"
     return found
-
-
-def headings(groups: Sequence[Sequence[Telling]]) -> dict[int, int]:
-    """Under which cluster a cluster is shown, by number: a death under the strike of its sentence, an injury under the death, a decision under what was decided."""
-    return _headings(groups)
 
 
 def _level(group: Sequence[Telling], heading: int | None) -> Level:
@@ -44,7 +39,11 @@ def _level(group: Sequence[Telling], heading: int | None) -> Level:
 
 def _is_entry(group: Sequence[Telling]) -> bool:
     """Whether a cluster is worth an entry: something that happens, of which a page says who or where, and not in passing alone."""
-    happening = [t for t in group if t.event.kind == "event" and t.event.status != "hypothetical" and (t.event.arguments or t.event.place)]
+    happening = [
+        t
+        for t in group
+        if t.event.kind == "event" and t.event.status != "hypothetical" and (t.event.arguments or t.event.place)
+    ]
     if not happening:
         return False
     if any(t.in_title or _in_lead(t) for t in happening):
@@ -79,14 +78,21 @@ def _long_ago(telling: Telling) -> bool:
 
 def _recalled(telling: Telling) -> bool:
     days, written = telling.own_days, _written_days(telling)
-    return days is not None and days.last is not None and written is not None and written.first is not None and days.last < written.first - RECALLED_AFTER
+    return (
+        days is not None
+        and days.last is not None
+        and written is not None
+        and written.first is not None
+        and days.last < written.first - RECALLED_AFTER
+    )
 
 
 def _written_days(telling: Telling) -> DayRange | None:
     return None if telling.article is None else written_days(telling.article.date)
 
 
-def _headings(groups: Sequence[Sequence[Telling]]) -> dict[int, int]:
+def headings(groups: Sequence[Sequence[Telling]]) -> dict[int, int]:
+    """Under which cluster a cluster is shown, by number: a death under the strike of its sentence, an injury under the death, a decision under what was decided."""
     number_of = {t.ref: n for n, group in enumerate(groups) for t in group}
     sentences = _by_sentence(groups)
     under: dict[int, int] = {}
@@ -113,7 +119,11 @@ def _heading_of(telling: Telling, neighbours: Sequence[Telling], number_of: Mapp
         if not wanted and telling.event.type != "HARM.killed":
             wanted = [t for t in neighbours if t.event.type == "HARM.killed"]
     elif telling.event.type == "AGREE.decide":
-        wanted = [t for t in neighbours if t.event.trigger.start > telling.event.trigger.start and t.event_class not in ("SPEECH", "AGREE")]
+        wanted = [
+            t
+            for t in neighbours
+            if t.event.trigger.start > telling.event.trigger.start and t.event_class not in ("SPEECH", "AGREE")
+        ]
     else:
         return None
     nearest = min(wanted, key=lambda t: abs(t.event.trigger.start - telling.event.trigger.start), default=None)
@@ -147,6 +157,8 @@ def _in_lead(telling: Telling) -> bool:
     if telling.article is None:
         return False
     document = telling.document
-    body = (s for s in document.sentences if s.article == telling.article.number and document.blocks[s.block].kind == "body")
+    body = (
+        s for s in document.sentences if s.article == telling.article.number and document.blocks[s.block].kind == "body"
+    )
     lead = next(body, None)
     return lead is not None and lead.span.start <= telling.event.trigger.start < lead.span.end

@@ -63,7 +63,9 @@ def ref_of(key: str) -> MentionRef:
     return MentionRef(page, event)
 
 
-def _by_person(clusters: Clusters[MentionRef], judged: Iterable[Judgement], by_ref: dict[MentionRef, Telling]) -> Iterator[Judgement]:
+def _by_person(
+    clusters: Clusters[MentionRef], judged: Iterable[Judgement], by_ref: dict[MentionRef, Telling]
+) -> Iterator[Judgement]:
     ordered = sorted((j for j in judged if j.other), key=lambda j: j.verdict != "different")
     for judgement in ordered:
         a, b = ref_of(judgement.subject), ref_of(str(judgement.other))
@@ -114,16 +116,29 @@ def _apply(clusters: Clusters[MentionRef], earlier: Telling, later: Telling, ver
     if not verdict.same:
         clusters.keep_apart(earlier.ref, later.ref)
     if joined or not verdict.same:
-        kind = "same" if joined else "different"
-        yield Judgement(verdict=kind, subject=key_of(earlier.ref), other=key_of(later.ref), made_by=f"rule:{verdict.rule}", why=verdict.why, cues=verdict.cues)  # type: ignore[arg-type]
+        yield Judgement(
+            verdict="same" if joined else "different",
+            subject=key_of(earlier.ref),
+            other=key_of(later.ref),
+            made_by=f"rule:{verdict.rule}",
+            why=verdict.why,
+            cues=verdict.cues,
+        )
 
 
 def apart(a: Telling, b: Telling, places: PlaceTree) -> Verdict | None:
     """Why two tellings of one family cannot be of one event; None when nothing speaks against it."""
     if a.own_days and b.own_days and not a.own_days.meets(b.own_days):
-        return Verdict(False, "other_time", "their times exclude each other", (str(a.event.time.value), str(b.event.time.value)))
+        return Verdict(
+            False, "other_time", "their times exclude each other", (str(a.event.time.value), str(b.event.time.value))
+        )
     if a.excludes(b):
-        return Verdict(False, "other_participant", "who it happened to, or who did it, differs", (*sorted(a.key_fillers), *sorted(b.key_fillers)))
+        return Verdict(
+            False,
+            "other_participant",
+            "who it happened to, or who did it, differs",
+            (*sorted(a.key_fillers), *sorted(b.key_fillers)),
+        )
     if places.compatible(a.places, b.places) is False:
         return Verdict(False, "other_place", "their places differ", (*sorted(a.places), *sorted(b.places)))
     if "hypothetical" in (a.event.status, b.event.status) and a.event.status != b.event.status:
@@ -141,10 +156,17 @@ def same_inside(earlier: Telling, later: Telling, places: PlaceTree, *, nearest:
     shared = earlier.participants & later.participants
     place = places.compatible(earlier.places, later.places)
     if later.definite and nearest and (shared or not later.participants or not earlier.participants):
-        return Verdict(True, "points_back", "the later one points back to the nearest of its kind", (later.trigger, *sorted(shared)))
+        return Verdict(
+            True,
+            "points_back",
+            "the later one points back to the nearest of its kind",
+            (later.trigger, *sorted(shared)),
+        )
     if earlier.in_title and not later.in_title and nearest:
         return Verdict(True, "title", "the title tells what the text goes on to tell", (earlier.trigger,))
-    if shared and (place or (place is None and not (earlier.own_days and later.own_days and earlier.own_days != later.own_days))):
+    if shared and (
+        place or (place is None and not (earlier.own_days and later.own_days and earlier.own_days != later.own_days))
+    ):
         return Verdict(True, "shared_participant", "the same participant, nothing against it", tuple(sorted(shared)))
     if place and earlier.own_days and later.own_days and earlier.own_days.meets(later.own_days):
         return Verdict(True, "place_and_time", "the same place and time", tuple(sorted(earlier.places & later.places)))
@@ -186,7 +208,12 @@ def same_across(a: Telling, b: Telling, places: PlaceTree) -> Verdict | None:
     shared = a.participants & b.participants
     place = places.compatible(a.places, b.places)
     if place and shared & (a.key_fillers | b.key_fillers):
-        return Verdict(True, "who_where_when", "the same person or body, place and time", (*sorted(shared), *sorted(a.places & b.places)))
+        return Verdict(
+            True,
+            "who_where_when",
+            "the same person or body, place and time",
+            (*sorted(shared), *sorted(a.places & b.places)),
+        )
     if place and shared and not (a.key_fillers and b.key_fillers):
         return Verdict(True, "participant_where_when", "a shared participant, place and time", tuple(sorted(shared)))
     if place and _same_day(a, b) and (a.places & b.places):
@@ -195,7 +222,7 @@ def same_across(a: Telling, b: Telling, places: PlaceTree) -> Verdict | None:
 
 
 def _close_in_time(a: Telling, b: Telling) -> bool:
-    if a.days is None or b.days is None or a.days.is_open and b.days.is_open or not a.days.meets(b.days):
+    if a.days is None or b.days is None or (a.days.is_open and b.days.is_open) or not a.days.meets(b.days):
         return False
     width = a.days.narrowed(b.days).width
     return width is not None and width <= LONGEST_WINDOW

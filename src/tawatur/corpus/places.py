@@ -41,4 +41,6 @@ def _parents(place: Place, gazetteer: Gazetteer) -> Iterator[str]:
     if place.country and place.type != "country":
         yield f"country:{place.country}"
     if place.admin1 and place.type != "region":
-        yield from (p.id for p in gazetteer.places(fold(place.admin1)) if p.type == "region" and p.country == place.country)
+        yield from (
+            p.id for p in gazetteer.places(fold(place.admin1)) if p.type == "region" and p.country == place.country
+        )

@@ -103,7 +103,7 @@ class Telling:
     def definite(self) -> bool:
         """Whether the trigger points back: with the article, a pronoun on its end or a demonstrative before it."""
         words = [w for w in self.document.tokens if w.start <= self.event.trigger.start < w.end]
-        if not words or words[0].form.readings and words[0].form.readings[0].shape in ("past", "present"):
+        if not words or (words[0].form.readings and words[0].form.readings[0].shape in ("past", "present")):
             return False
         return words[0].stem.startswith("ال") or any(r.pronoun for r in words[0].form.readings)
 
@@ -163,14 +163,18 @@ def head_entity(document: Document, span: Span, entities: Entities) -> str | Non
     for mention in sorted(document.mentions, key=lambda m: -m.span.length):
         if (document.id, mention.id) in entities.of and mention.span.overlaps(span):
             at_head = mention.span.start == span.start or mention.span.length >= HEAD_SHARE * span.length
-            if at_head and mention.span.end <= span.end + 2 or mention.span.holds(span):
+            if (at_head and mention.span.end <= span.end + 2) or mention.span.holds(span):
                 return entities.of[document.id, mention.id]
     return None
 
 
 def entity_at(document: Document, span: Span, entities: Entities) -> str | None:
     """The entity of the longest linked mention inside a span, or that holds it; None where no name stands."""
-    inside = [m for m in document.mentions if (document.id, m.id) in entities.of and (span.holds(m.span) or m.span.holds(span))]
+    inside = [
+        m
+        for m in document.mentions
+        if (document.id, m.id) in entities.of and (span.holds(m.span) or m.span.holds(span))
+    ]
     if not inside:
         return None
     best = max(inside, key=lambda m: (m.span.length, -m.span.start))

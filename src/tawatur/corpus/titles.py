@@ -20,13 +20,20 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _AS_AGENT = {"participant": "participants", "beneficiary": "recipient"}
 
 
-def title_of(group: Sequence[Telling], event_type: str, status: Status, entities: Entities, table: Mapping[str, Any]) -> str:
+def title_of(
+    group: Sequence[Telling], event_type: str, status: Status, entities: Entities, table: Mapping[str, Any]
+) -> str:
     """A title from the fillers that most tellings give; names of private people are left out, so are words of praise and blame.
 
     Always at least two Arabic words: a type of which nothing else is known says so.
     """
     slots = _slots(group, entities, table)
-    pattern = str(table["patterns"].get(event_type, table["patterns"].get("ATTACK.attack" if event_type.startswith("ATTACK") else "", "حدث[ في {place}]")))
+    pattern = str(
+        table["patterns"].get(
+            event_type,
+            table["patterns"].get("ATTACK.attack" if event_type.startswith("ATTACK") else "", "حدث[ في {place}]"),
+        )
+    )
     title = filled(pattern, slots)
     if " " not in title.strip():
         title = f"{title} {table['unknown']}"
@@ -71,7 +78,11 @@ def _filler(telling: Telling, argument: Argument, entities: Entities, table: Map
     entity = _entity(telling, argument, entities)
     if entity is not None and entity.type == "PER" and not entity.public:
         return str(table["private_person"])
-    text = entity.name if entity is not None and _covers(telling, argument, entity) else wording(telling.document, argument.span)
+    text = (
+        entity.name
+        if entity is not None and _covers(telling, argument, entity)
+        else wording(telling.document, argument.span)
+    )
     words = [w for w in text.split() if fold(w) not in {fold(n) for n in table["never"]}]
     short = " ".join(words)
     return short if 1 < len(short) <= LONGEST_SLOT else None
@@ -84,7 +95,11 @@ def _entity(telling: Telling, argument: Argument, entities: Entities) -> Entity 
 def _covers(telling: Telling, argument: Argument, entity: Entity) -> bool:
     """Whether the argument is the entity's name and no longer phrase around it."""
     refs = {ref.mention for ref in entity.mentions if ref.page == telling.ref.page}
-    return any(m.id in refs and m.span.length >= argument.span.length - 4 for m in telling.document.mentions if m.span.overlaps(argument.span))
+    return any(
+        m.id in refs and m.span.length >= argument.span.length - 4
+        for m in telling.document.mentions
+        if m.span.overlaps(argument.span)
+    )
 
 
 def _place_slots(group: Sequence[Telling], table: Mapping[str, Any]) -> dict[str, str]:

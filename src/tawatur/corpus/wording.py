@@ -3,7 +3,7 @@
 from tawatur.model.document import Document
 from tawatur.model.span import Span
 
-_QUOTES = str.maketrans({c: None for c in "\"'«»“”„‘’()[]"})
+_QUOTES = str.maketrans(dict.fromkeys("\"'«»“”„‘’()[]"))
 
 
 def wording(document: Document, span: Span) -> str:
@@ -14,7 +14,13 @@ def wording(document: Document, span: Span) -> str:
     """
     text = document.text
     written = span.of(text)
-    if written.startswith("ل") and not written.startswith("لل") and span.start and text[span.start - 1] == "ل" and _assimilated(document, span):
+    if (
+        written.startswith("ل")
+        and not written.startswith("لل")
+        and span.start
+        and text[span.start - 1] == "ل"
+        and _assimilated(document, span)
+    ):
         written = "ال" + written[1:]
     return " ".join(written.translate(_QUOTES).split())
 

@@ -25,7 +25,7 @@ def date_articles(document: Document, lexicon: Lexicon) -> tuple[Article, ...]:
     cues = dating_cues(lexicon)
     dated = []
     for article in document.articles:
-        reading = ArticleText(document, article, lexicon.counts)
+        reading = ArticleText(document, article)
         constraints = [*_fetched(document), *text_constraints(reading, cues)]
         date_ = _stated(reading, constraints) or _given(document, article, constraints) or infer(constraints)
         dated.append(msgspec.structs.replace(article, date=date_))

@@ -108,7 +108,7 @@ def _absolute(article: ArticleText, dated: Dated, cues: DatingCues) -> Iterator[
     if named is None or not 1950 <= named[0].year <= 2100:
         return
     future = article.future_near(dated)
-    if named[0] == named[1] and future and not article.quoted(dated):
+    if named[0] == named[1] and article.future_before(dated) and not article.quoted(dated):
         yield _because("announced_day", f"the text announces {named[0].isoformat()} as a day to come", dated.span, latest=named[0])
     elif not future and _says_when(article, dated, named) and _lies_behind(article, dated, cues):
         yield _because("named_past", f"the text looks back on {dated.timex.value}", dated.span, earliest=named[0], to_the_day=named[0] == named[1])
@@ -148,7 +148,7 @@ def _month(article: ArticleText, dated: Dated, fields: Fields, cues: DatingCues)
     if fields.get("dir") == "0":
         yield _because("this_month", f"the text calls {MONTHS[month - 1]} the current month", dated.span, month=month)
     elif day is not None and "dir" not in fields and "monthoff" not in fields and dated.block.index <= article.lead_index:
-        if fields.get("tense") == "1" or article.future_near(dated) or article.stems_before(dated) & cues.announced:
+        if fields.get("tense") == "1" or article.future_before(dated) or article.stems_before(dated) & cues.announced:
             yield _because("coming_day", f"the text announces {day} {MONTHS[month - 1]} as a day to come", dated.span, ahead=(month, day))
 
 

@@ -1,7 +1,7 @@
 """An article as its date is read: its time expressions, each with its block and the words around it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawatur.model.document import Document
@@ -45,8 +45,7 @@ class ArticleText:
 
     lead_index = LEAD_PARAGRAPHS - 1
 
-    def __init__(self, document: Document, article: Article, counts: Mapping[str, int]) -> None:
-        self._counts = counts
+    def __init__(self, document: Document, article: Article) -> None:
         self.text = document.text
         self.words: Sequence[Word] = document.tokens
         self._starts = [word.start for word in self.words]
@@ -89,7 +88,11 @@ class ArticleText:
 
     def future_near(self, dated: Dated) -> bool:
         """Whether a verb with the prefix of the future stands near an expression."""
-        return any(_is_future(word, self._counts) for word in self._around(dated, NEAR, NEAR // 2))
+        return any(_is_future(word) for word in self._around(dated, NEAR, NEAR // 2))
+
+    def future_before(self, dated: Dated) -> bool:
+        """Whether a verb with the prefix of the future stands shortly before an expression."""
+        return any(_is_future(word) for word in self._around(dated, NEAR, 0))
 
     def stems_near(self, dated: Dated) -> list[str]:
         """Stems near an expression, in order."""
@@ -122,9 +125,6 @@ _YEAR_WORDS = frozenset({"عام", "العام", "سنة", "السنة", "عام
 _SINCE = frozenset({"منذ", "في", "خلال", "نهاية", "اواخر", "اوائل", "مطلع", "بداية", "منتصف"})
 
 
-def _is_future(word: Word, counts: Mapping[str, int]) -> bool:
-    """Whether a word is a verb with the prefix of the future: the lexicon says so, or what follows س is a counted word in the present («سيرتفع»)."""
-    stem = word.stem
-    if len(stem) > 4 and stem[0] == "س" and stem[1] in "يتن" and counts.get(stem[1:], 0) > 0:
-        return True
-    return any(reading.future for reading in word.form.readings)
+def _is_future(word: Word) -> bool:
+    """Whether a word carries the prefix of the future."""
+    return "س" in word.form.proclitics or any(reading.future for reading in word.form.readings)

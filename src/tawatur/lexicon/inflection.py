@@ -56,7 +56,17 @@ def participle_forms(base: str) -> Iterator[str]:
     """
     stem = fold(base)
     short = stem[:-1] if stem.endswith("ي") and len(stem) > 3 else stem
-    yield from (stem, stem + "ا", short + "ة" if short == stem else stem + "ة", short + "ين", short + "ون", stem + "ان", stem + "ات", stem + "تين", stem + "تان")
+    yield from (
+        stem,
+        stem + "ا",
+        short + "ة" if short == stem else stem + "ة",
+        short + "ين",
+        short + "ون",
+        stem + "ان",
+        stem + "ات",
+        stem + "تين",
+        stem + "تان",
+    )
 
 
 def noun_forms(singular: str) -> Iterator[tuple[str, str]]:

@@ -85,7 +85,10 @@ class Lexicon:
         return found
 
     def _exact(self, form: str, *, definite: bool, pronoun: str) -> list[Reading]:
-        return [Reading(group, entry, shape, definite, pronoun, future) for group, entry, shape, future in self._forms.get(form, ())]  # type: ignore[arg-type]
+        return [
+            Reading(group, entry, shape, definite, pronoun, future)
+            for group, entry, shape, future in self._forms.get(form, ())
+        ]  # type: ignore[arg-type]
 
 
 def _by_first_word(phrases: Mapping[str, list[tuple[str, str]]]) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:

@@ -34,7 +34,8 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     """One link of a chain. ``content`` is None for a link that quotes nothing by itself (a credit line, the channel of an interview, the document).
 
-    ``parent`` is the id of the attribution around it (nearer to the page). ``act`` is the event type of the speech act (``SPEECH.statement``), None where no speech act stands in the text.
+    ``parent`` is the id of the attribution around it (nearer to the page).
+    ``act`` is the event type of the speech act (``SPEECH.statement``), None where no speech act stands in the text.
     """
 
     id: str

@@ -109,8 +109,21 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     page: str | None = None
 
 
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """The nearest other entry that was not joined with this one: which rule kept them apart, or what was missing to join them."""
+
+    event: str
+    rule: str
+    why: str
+    cues: tuple[str, ...] = ()
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the chronicle: a cluster of event mentions under one heading, with who says so."""
+    """An entry of the chronicle: a cluster of event mentions under one heading, with who says so.
+
+    ``number`` counts from 1 in order of time. ``under`` is the id of the entry that a folded cluster is shown under, None for none. ``possibly_same``: ids of entries that may be
+    this one, for a person to judge. ``open_questions``: what no page says, in Arabic.
+    """
 
     id: str
     number: int
@@ -129,6 +142,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...] = ()
     open_questions: tuple[str, ...] = ()
     possibly_same: tuple[str, ...] = ()
+    under: str | None = None
+    nearest: Candidate | None = None
     time_evidence: tuple[str, ...] = ()
 
 

@@ -35,7 +35,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     """A figure as the text gives it. ``low``/``high`` are inclusive bounds, None where the text sets none; never a point where it gives a range.
 
-    ``noun`` is the counted noun as written (last word spans excluded: shortest), ``noun_span`` where it stands; ``unit`` a canonical unit (person, soldier, year, percent, dollar ...) or None.
+    ``noun`` is the counted noun as written (last word spans excluded: shortest), ``noun_span`` where it stands;
+    ``unit`` a canonical unit (person, soldier, year, percent, dollar ...) or None.
     """
 
     id: str

@@ -121,7 +121,9 @@ def _start(value: float, word: Word) -> tuple[float, float, float, int]:
     return 0.0, value, 1e15, 1
 
 
-def _grow(total: float, current: float, scale: float, step: float, joined: bool, word: Word) -> tuple[float, float, float] | None:
+def _grow(
+    total: float, current: float, scale: float, step: float, joined: bool, word: Word
+) -> tuple[float, float, float] | None:
     """What the number becomes with one more word, None where that word is not part of it."""
     if word.kind != "number" and step in _SCALES:
         if not joined and current:
@@ -133,13 +135,19 @@ def _grow(total: float, current: float, scale: float, step: float, joined: bool,
         return _grow_unjoined(total, current, scale, step, word)
     if word.kind == "number":
         return (total, step, scale) if not current and step < scale else None
-    fits = (not current and total) or (current % 100 == 0 and current < 1000 and step < 100) or (current % 100 < 10 and step in _TENS)
+    fits = (
+        (not current and total)
+        or (current % 100 == 0 and current < 1000 and step < 100)
+        or (current % 100 < 10 and step in _TENS)
+    )
     if not fits or current != int(current):
         return None
     return total, current + step, scale
 
 
-def _grow_unjoined(total: float, current: float, scale: float, step: float, word: Word) -> tuple[float, float, float] | None:
+def _grow_unjoined(
+    total: float, current: float, scale: float, step: float, word: Word
+) -> tuple[float, float, float] | None:
     if word.kind == "number":
         return None
     if step == 10 and current % 100 < 10 and current % 10 and word.stem in ("عشر", "عشرة"):
@@ -181,9 +189,19 @@ def _range_from(words: Sequence[Word], text: str, index: int, first: Cardinal) -
     if after >= len(words):
         return None
     gap = text[words[after - 1].end : words[after].outer]
-    if gap.strip() in _RANGE_MARKS and "\n" not in gap and words[after].kind == "number" and not _YEAR_LIKE.fullmatch(words[after].stem):
+    if (
+        gap.strip() in _RANGE_MARKS
+        and "\n" not in gap
+        and words[after].kind == "number"
+        and not _YEAR_LIKE.fullmatch(words[after].stem)
+    ):
         second, taken = _point_at(words, text, after), first.words
-    elif words[after].stem in _TO and not words[after].form.proclitics and after + 1 < len(words) and _adjacent(text, words[after - 1], words[after]):
+    elif (
+        words[after].stem in _TO
+        and not words[after].form.proclitics
+        and after + 1 < len(words)
+        and _adjacent(text, words[after - 1], words[after])
+    ):
         second, taken = _point_at(words, text, after + 1), first.words + 1
     else:
         return None
@@ -231,7 +249,9 @@ def ordinal_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
 def _ordinal_value(word: Word) -> float | None:
     for reading in word.form.readings:
         definite = reading.definite and not reading.pronoun
-        if definite and (reading.group == "numerals_ordinal" or reading.group == "numerals" and float(reading.entry) in _TENS):
+        if definite and (
+            reading.group == "numerals_ordinal" or reading.group == "numerals" and float(reading.entry) in _TENS
+        ):
             return float(reading.entry)
     return None
 

@@ -1,5 +1,6 @@
 """Sentences of the blocks that hold news."""
 
+import itertools
 import re
 from bisect import bisect_right
 
@@ -9,7 +10,7 @@ from tawatur.model.page import NEWS_BLOCKS, Block, Sentence
 from tawatur.model.span import Span
 
 _END = re.compile("[.!?؟…]+(?:[\"”“»’')\\]]*(?=\\s|$)|(?=[\u0621-\u064a]))|\n+")
-_INITIAL = re.compile("(?:^|[\\s.(«\"“-])[A-Za-z\u0621-\u064a]\\.$")
+_INITIAL = re.compile('(?:^|[\\s.(«"“-])[A-Za-z\u0621-\u064a]\\.$')
 ONE_SENTENCE = frozenset({"title", "subtitle"})
 """Kinds of blocks that are one sentence each: dots inside a headline are its colon."""
 
@@ -20,7 +21,11 @@ def find_sentences(document: Document, lexicon: Lexicon) -> tuple[Sentence, ...]
         Sentence(span, block.article, number)
         for number, block in enumerate(document.blocks)
         if block.kind in NEWS_BLOCKS
-        for span in ([block.span] if block.kind in ONE_SENTENCE else sentence_spans(document.text, block.span, block.kind != "body"))
+        for span in (
+            [block.span]
+            if block.kind in ONE_SENTENCE
+            else sentence_spans(document.text, block.span, block.kind != "body")
+        )
     )
 
 
@@ -33,7 +38,7 @@ def sentence_spans(text: str, within: Span, lines: bool = True) -> list[Span]:
     edges = [within.start]
     edges += [m.end() for m in _END.finditer(text, within.start, within.end) if _ends(text, m, lines)]
     edges.append(within.end)
-    spans = (_trimmed(text, left, right) for left, right in zip(edges, edges[1:], strict=False))
+    spans = (_trimmed(text, left, right) for left, right in itertools.pairwise(edges))
     return [span for span in spans if span.length]
 
 
@@ -46,7 +51,11 @@ def _ends(text: str, found: re.Match[str], lines: bool) -> bool:
         return True
     if found.end() == start + 1 and _INITIAL.search(text, max(0, start - 2), start + 1):
         return False
-    glued = found.end() < len(text) and not text[found.end() - 1 : found.end() + 1].endswith((" ", "\n")) and text[found.end()].isalpha()
+    glued = (
+        found.end() < len(text)
+        and not text[found.end() - 1 : found.end() + 1].endswith((" ", "\n"))
+        and text[found.end()].isalpha()
+    )
     return not (glued and (text[start - 1 : start].isascii() or text[start - 1 : start] == "."))
 
 

@@ -1,5 +1,6 @@
 """Words of a page: where they stand, what is cut off before their stem, and what the lexicon says of them."""
 
+import itertools
 import re
 
 from tawatur.lexicon.fold import fold
@@ -11,7 +12,7 @@ from tawatur.text.folding import FoldedText
 from tawatur.text.glued import split_glued
 
 _TOKEN = re.compile(
-    "(?P<url>https?://[^\\s«»“”\"]+|(?:pic\\.twitter\\.com|t\\.co|www\\.)[^\\s«»“”\"]*)"
+    '(?P<url>https?://[^\\s«»“”"]+|(?:pic\\.twitter\\.com|t\\.co|www\\.)[^\\s«»“”"]*)'
     "|(?P<handle>@\\w+)"
     "|(?P<word>[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc][\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06fa-\u06fc\u200b-\u200f]*)"
     "|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,٫٬][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
@@ -55,7 +56,7 @@ def _cut(written: str, kind: WordKind, lexicon: Lexicon) -> tuple[Piece, ...]:
     if not cuts:
         return ((0, view.source_offset(outside), len(written), whole),)
     edges = [0, *cuts, len(view.folded)]
-    return tuple(_glued_piece(view, written, left, right, lexicon) for left, right in zip(edges, edges[1:], strict=False))
+    return tuple(_glued_piece(view, written, left, right, lexicon) for left, right in itertools.pairwise(edges))
 
 
 def _glued_piece(view: FoldedText, written: str, left: int, right: int, lexicon: Lexicon) -> Piece:
@@ -73,9 +74,18 @@ def _form(folded: str, lexicon: Lexicon) -> tuple[WordForm, int]:
     if not lexicon.readings(cut.stem):
         for proclitics in _PROCLITICS:
             stem = folded[len(proclitics) :]
-            if folded.startswith(proclitics) and len(stem) > 2 and lexicon.readings(stem) and not lexicon.counts.get(folded, 0) > lexicon.counts.get(stem, 0):
-                return WordForm(folded, proclitics, stem, lexicon.readings(stem), lexicon.counts.get(stem, 0)), len(proclitics)
-    return WordForm(folded, cut.proclitics, cut.stem, lexicon.readings(cut.stem), lexicon.counts.get(cut.stem, 0)), cut.length
+            if (
+                folded.startswith(proclitics)
+                and len(stem) > 2
+                and lexicon.readings(stem)
+                and not lexicon.counts.get(folded, 0) > lexicon.counts.get(stem, 0)
+            ):
+                return WordForm(folded, proclitics, stem, lexicon.readings(stem), lexicon.counts.get(stem, 0)), len(
+                    proclitics
+                )
+    return WordForm(
+        folded, cut.proclitics, cut.stem, lexicon.readings(cut.stem), lexicon.counts.get(cut.stem, 0)
+    ), cut.length
 
 
 def _better_split(folded: str, lexicon: Lexicon) -> bool:
@@ -93,4 +103,4 @@ def _clitic_words(lexicon: Lexicon) -> CliticWords:
         whole = (form for forms in table["whole"].values() for form in forms)
         found = CliticWords(frozenset(whole), frozenset(table["function"]), frozenset(table["pronouns"]))
         lexicon.forms_seen[""] = found
-    return found  # type: ignore[no-any-return]
+    return found

@@ -41,8 +41,10 @@ def part_of_day_at(reader: Reader, at: int) -> Match | None:
     return Match(end, {**day.fields, "part": part.value}, "time.part_of_day", "TIME", until=day.until)
 
 
-def _night(reader: Reader, at: int) -> Match:
-    """«الليلة» is tonight, «الليلة الماضية» last night."""
+def _night(reader: Reader, at: int) -> Match | None:
+    """«الليلة» is tonight, «الليلة الماضية» last night; «تلك الليلة» and «في اليوم والليلة» are neither."""
+    if reader.says(at - 1, "day_not_after") and reader.stem(at - 1) != "في" or reader.proclitics(at) or reader.says(at + 1, "one"):
+        return None
     direction = reader.token(at + 1, "direction") if reader.near(at) else None
     if direction and direction.definite and direction.value in ("-1", "1"):
         return Match(at + 2, {"offset": direction.value, "part": "NI"}, "time.night", "TIME")
@@ -95,7 +97,7 @@ def _hour_at(reader: Reader, at: int) -> Part | None:
         if len(minutes) == 2 and int(minutes) < 60:
             return Part(at + 2, {"hour": written, "minute": minutes})
         return _with_minutes(reader, Part(at + 1, {"hour": written}))
-    decimal = reader.stem(at).replace("٫", ".").split(".") if 0 <= at < reader.size and reader.words[at].kind == "number" else []
+    decimal = reader.stem(at).replace("٫", ".").replace(",", ".").split(".") if 0 <= at < reader.size and reader.words[at].kind == "number" else []
     if len(decimal) == 2 and all(map(str.isdigit, decimal)) and int(decimal[0]) <= 24 and len(decimal[1]) == 2 and int(decimal[1]) < 60:
         return Part(at + 1, {"hour": decimal[0], "minute": decimal[1]})
     hour, words = _hour_in_words(reader, at)
@@ -151,7 +153,7 @@ def _zone(reader: Reader, tail: Part) -> Part:
     if reader.says(at, "zone_short") or (reader.stem(at) == "ت" and reader.stem(at + 1) == "غ"):
         return Part(at + (2 if reader.stem(at) == "ت" else 1), {**tail.fields, "zone": "Z"})
     zone = reader.token(at, "zone")
-    if zone is None or reader.proclitics(at) != "ب" or not reader.near(at) or at + 1 >= reader.size:
+    if zone is None or not (reader.proclitics(at) == "ب" or reader.gap(at - 1) == "(") or not reader.near(at) or at + 1 >= reader.size:
         return tail
     if zone.definite:
         return Part(at + 2, {**tail.fields, "zone": "local"})
@@ -184,6 +186,8 @@ def _with_day(reader: Reader, match: Match) -> Match:
         return match
     fields = {**day.fields, **match.fields}
     part = fields.pop("part", None)
-    if part in ("EV", "AF") and fields["time"] < "12":
+    if part == "NI" and fields["time"].startswith("12"):
+        fields["time"] = f"24{fields['time'][2:]}"
+    if part in ("EV", "AF") and fields["time"] < "12" or part == "NI" and "06" < fields["time"] < "12":
         fields["time"] = f"{int(fields['time'][:2]) + 12}{fields['time'][2:]}"
     return match._replace(end=day.end, fields=fields)

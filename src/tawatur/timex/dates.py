@@ -128,6 +128,9 @@ def monthday_at(reader: Reader, at: int) -> Match | None:
     if day is None:
         return _english_monthday(reader, at)
     number, end = day
+    listed = _listed_day(reader, at, end - 1)
+    if listed:
+        return listed._replace(fields={**listed.fields, "day": f"{number:02d}"})
     far = _second_day(reader, end - 1)
     if far and far[0] > number:
         tail = _month_of_day(reader, far[1] - 1)
@@ -154,6 +157,17 @@ def _second_day(reader: Reader, last: int) -> tuple[int, int] | None:
     if reader.stem(at) == "و" and reader.glued(at) and reader.digits(at + 1):
         return day_number_at(reader, at + 1)
     return None
+
+
+def _listed_day(reader: Reader, at: int, last: int) -> Match | None:
+    """A day in a list («12 و15 أبريل») has the month of the day behind it; between two days («بين 9 و12 أيار») it is a range."""
+    following = last + 2
+    if not (reader.stem(last + 1) == "و" and reader.glued(last + 1) and reader.near(last) and reader.digits(following)):
+        return None
+    if reader.stem(at - 1) == "بين" or not reader.digits(last):
+        return None
+    rest = monthday_at(reader, following)
+    return Match(last + 1, rest.fields, "time.listed_day") if rest and rest.until is None else None
 
 
 def _month_of_day(reader: Reader, last: int) -> Part | None:
@@ -209,6 +223,14 @@ def _english_monthday(reader: Reader, at: int) -> Match | None:
 
 def numeric_at(reader: Reader, at: int) -> Match | None:
     """«23/3/2021», «2024-02-20», «23.3.2021», with Hijri years too."""
+    match = _numeric_at(reader, at)
+    if match is None or not reader.near(match.end - 1):
+        return match
+    era = "era_hijri" if "calendar" in match.fields else "era_common"
+    return match._replace(end=match.end + 1) if reader.says(match.end, era) and not reader.proclitics(match.end) else match
+
+
+def _numeric_at(reader: Reader, at: int) -> Match | None:
     dotted = _DOTTED.fullmatch(reader.stem(at))
     if dotted:
         return _numeric(at + 1, int(dotted[3]), int(dotted[2]), int(dotted[1]))
@@ -294,7 +316,12 @@ def relative_day_at(reader: Reader, at: int) -> Match | None:
     token = reader.token(at, "day")
     if token is None or (at > start and reader.proclitics(at)) or (token.value == "0" and _is_another_day(reader, at)):
         return None
-    return _with_weekday(reader, at + token.words - 1, {"offset": token.value})
+    match = _with_weekday(reader, at + token.words - 1, {"offset": token.value})
+    if token.value == "0" and len(match.fields) == 1 and (reader.says(at - 1, "day_not_after") or reader.proclitics(at) not in ("", "و", "ف", "ل")):
+        return None
+    if token.value == "0" and len(match.fields) == 1 and reader.stem(at - 1) == "حتي":
+        return Match(match.end, {"ref": "PRESENT"}, "time.until_today")
+    return match
 
 
 def _with_weekday(reader: Reader, last: int, fields: Fields) -> Match:

@@ -165,9 +165,11 @@ def _expression(reader: Reader, at: int, match: Match) -> TimeExpression:
 
 
 def _span(reader: Reader, at: int, end: int) -> Span:
-    """From the first stem to the last; a bracket that opens inside is closed."""
+    """From the first stem to the last; a bracket that opens inside is closed, and one that closes inside is opened."""
     first, last = reader.words[at].start, reader.words[end - 1].end
     text = reader.text
+    if text.count(")", first, last) > text.count("(", first, last) and text[first - 1 : first] == "(":
+        return Span(first - 1, last)
     if text.count("(", first, last) > text.count(")", first, last):
         last += text[last : last + 2].find(")") + 1
     return Span(first, last)
@@ -176,6 +178,8 @@ def _span(reader: Reader, at: int, end: int) -> Span:
 def _needs_tense(match: Match) -> bool:
     """Whether only a verb can say whether the expression lies ahead: a bare weekday, month or day of a month."""
     fields = match.fields
+    if fields.get("from") == "prev":
+        return "offset" in fields
     named = "weekday" in fields or "month" in fields
     return named and not fields.keys() & {"year", "dir", "yearoff", "offset", "monthoff"}
 

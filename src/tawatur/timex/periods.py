@@ -20,7 +20,8 @@ def bare_year_at(reader: Reader, at: int) -> Match | None:
         return _year_range(reader, at)
     if not _has_year_context(reader, at) or _counts_a_noun(reader, at):
         return None
-    return Match(at + 1, {"year": written}, "time.bare_year")
+    year = year_at(reader, at)
+    return Match(year.end, {"year": written}, "time.bare_year") if year and "calendar" not in year.fields else None
 
 
 def _year_range(reader: Reader, at: int) -> Match | None:
@@ -37,7 +38,7 @@ def _has_year_context(reader: Reader, at: int) -> bool:
     if not reader.near(before) and reader.gap(before) != "(":
         return False
     if reader.gap(before) == "(":
-        return reader.text[reader.words[at].end : reader.words[at].end + 1] == ")"
+        return reader.gap(at).startswith(")") or (reader.stem(at + 1) == "و" and reader.glued(at + 1))
     if reader.says(before, "preposition"):
         return not (reader.stem(before) == "من" and not _follows_year(reader, before))
     if reader.stem(before) == "و" and reader.glued(before):
@@ -93,7 +94,7 @@ def directed_unit_at(reader: Reader, at: int) -> Match | None:
     last = amount.end - 1
     direction = reader.token(amount.end, "direction") if reader.near(last) and not reader.proclitics(amount.end) else None
     if direction and direction.definite:
-        return _directed(unit, amount, direction)
+        return _directed(reader, unit, amount, direction)
     if reader.near(last) and reader.says(amount.end, "same") and unit.shape == "noun":
         return Match(amount.end + 1, {"dir": "0", "unit": unit.value, "from": "prev"}, "time.same_unit") if unit.value in "DWMY" else None
     if reader.near(at) and reader.says(at + 1, "one") and unit.shape == "noun" and unit.value in "HDWMY":
@@ -118,7 +119,7 @@ def _amount_between(reader: Reader, at: int) -> Part:
     return Part(at + 1, {})
 
 
-def _directed(unit: Token, amount: Part, direction: Token) -> Match | None:
+def _directed(reader: Reader, unit: Token, amount: Part, direction: Token) -> Match | None:
     end = amount.end + 1
     fields = direction_fields(direction)
     if unit.value == "X":
@@ -126,8 +127,11 @@ def _directed(unit: Token, amount: Part, direction: Token) -> Match | None:
     if unit.shape == "noun" and not amount.fields:
         if unit.value in ("H", "MIN", "S"):
             return None
-        if "ليل" in direction.kind or direction.value == "recent":
+        if direction.value == "recent":
             return None
+        year = year_at(reader, end) if unit.value == "Y" and reader.gap(end - 1) in ("", "(", "،") else None
+        if year:
+            return Match(year.end, year.fields, "time.directed_year")
         return Match(end, {**fields, "unit": unit.value}, "time.directed_unit")
     count = amount.fields.get("amount") or ("2" if unit.shape == "dual" else "X")
     if direction.value in ("after", "before", "same"):
@@ -222,8 +226,16 @@ def _bare_length(reader: Reader, at: int, unit: Token) -> Part | None:
             return None
         return _with_half(reader, Part(at + 1, {"amount": "2", "unit": unit.value}))
     if unit.shape == "plural":
-        return Part(at + 1, {"amount": "X", "unit": unit.value, "bare": "1"})
+        if unit.needs == "number" and not reader.says(at - 1, "plural_after"):
+            return None
+        return None if _is_construct(reader, at) else Part(at + 1, {"amount": "X", "unit": unit.value, "bare": "1"})
     return None
+
+
+def _is_construct(reader: Reader, at: int) -> bool:
+    """Whether a bare plural goes on into a noun of its own («أيام الحرب», «ساعات النهار»)."""
+    following = reader.words[at + 1] if reader.near(at) and at + 1 < reader.size else None
+    return following is not None and not following.form.proclitics and following.form.stem.startswith("ال")
 
 
 def shift_at(reader: Reader, at: int) -> Match | None:
@@ -243,9 +255,11 @@ def shift_at(reader: Reader, at: int) -> Match | None:
         return None
     length.fields.pop("bare", None)
     end, mod = _after_length(reader, length.end, mod)
-    if reader.near(end - 1) and reader.says(end, "of"):
+    if reader.near(end - 1) and reader.says(end, "length_goes_on") and not reader.proclitics(end):
         return None
-    return Match(end, _shifted(length.fields, shift.value), "time.shift", _shift_type(length.fields), mod) if start >= 0 else None
+    if (unit := reader.token(start - 1, "unit")) and unit.value == length.fields["unit"] and unit.shape == "noun":
+        return None  # «يوما بعد يوم»
+    return Match(end, _shifted(length.fields, shift.value), "time.shift", _shift_type(length.fields), mod)
 
 
 def _shift_type(length: Fields) -> str:
@@ -294,7 +308,7 @@ def edged_unit_at(reader: Reader, at: int) -> Match | None:
     unit = reader.token(at, "unit")
     if unit is None or not unit.definite or unit.shape != "noun" or unit.value not in "WMY" or reader.proclitics(at):
         return None
-    if reader.near(at) and reader.says(at + 1, "same"):
+    if reader.near(at) and (reader.says(at + 1, "same") or reader.says(at + 1, "year_of_its_own")):
         return None
     return Match(at + 1, {"dir": "0", "unit": unit.value}, "time.edge_of_unit")
 
@@ -356,7 +370,11 @@ def century_at(reader: Reader, at: int) -> Match | None:
         return None
     ordinal = reader.ordinal(at + 1)
     if ordinal and ordinal.exact and 1 <= ordinal.exact <= 22:
-        return Match(at + 1 + ordinal.words, {"century": str(ordinal.exact)}, "time.century")
+        end = at + 1 + ordinal.words
+        if not (reader.near(end - 1) and reader.says(end, "era")):
+            return Match(end, {"century": str(ordinal.exact)}, "time.century")
+        hijri = {"calendar": "hijri"} if "هجر" in reader.stem(end) else {}
+        return Match(end + 1, {**hijri, "century": str(ordinal.exact)}, "time.century")
     direction = reader.token(at + 1, "direction")
     if direction and direction.value in ("-1", "0"):
         return Match(at + 2, {"dir": direction.value, "unit": "C"}, "time.century")

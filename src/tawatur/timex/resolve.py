@@ -45,6 +45,8 @@ class Anchor(NamedTuple):
         return [day for day in days if not self.weekdays or day.isoweekday() in self.weekdays] or days
 
 
+_SENTENCE_ENDS = frozenset(".!؟?\n")
+
 AnchorOf = Callable[[TimeExpression], Anchor | None]
 
 
@@ -82,21 +84,23 @@ def _resolve(timex: TimeExpression, text: str, anchor_of: AnchorOf, previous: Ti
 def _anchor(timex: TimeExpression, fields: Fields, text: str, anchor_of: AnchorOf, previous: TimeExpression | None) -> Anchor | None:
     counted_from_text = fields.get("from") == "prev"
     if counted_from_text or fields.keys() <= {"time", "zone"}:
-        if previous and _reaches(previous.span, timex.span, text, lines=counted_from_text):
-            return _of_expression(previous)
+        found = _before(previous, timex, text, one_sentence="offset" in fields, one_day=not counted_from_text)
+        if found and "tense" not in fields:
+            return found
         if counted_from_text and "tense" not in fields:
             return None
     return anchor_of(timex)
 
 
-def _reaches(earlier: Span, later: Span, text: str, lines: bool) -> bool:
-    """Whether an expression is near enough to one before it: in one paragraph, or ``lines`` apart but close."""
-    return later.start - earlier.end <= _REACH and (lines or "\n" not in text[earlier.end : later.start])
-
-
-def _of_expression(timex: TimeExpression) -> Anchor | None:
-    days = interval(timex.value)
-    return Anchor(timex.id, *days) if days else None
+def _before(previous: TimeExpression | None, timex: TimeExpression, text: str, one_sentence: bool, one_day: bool) -> Anchor | None:
+    """The expression before as an anchor, where it is near enough: in the same sentence for «بعد أسبوعين», a single day for an hour."""
+    days = interval(previous.value) if previous else None
+    if previous is None or days is None or timex.span.start - previous.span.end > _REACH:
+        return None
+    between = text[previous.span.end : timex.span.start]
+    if one_sentence and not _SENTENCE_ENDS.isdisjoint(between) or one_day and ("\n" in between or days[0] != days[1]):
+        return None
+    return Anchor(previous.id, *days)
 
 
 def value_from(anchor: Anchor, fields: Fields, until: Fields | None = None) -> str | None:

@@ -43,7 +43,7 @@ def _calendar_value(fields: Fields) -> str | None:
     if "decade" in fields:
         return fields["decade"]
     if "century" in fields:
-        return f"{int(fields['century']) - 1:02d}"
+        return _century(int(fields["century"]), fields)
     year = fields["year"]
     if fields.get("calendar") == "hijri":
         return _hijri_value(int(year), fields)
@@ -55,11 +55,25 @@ def _calendar_value(fields: Fields) -> str | None:
     return value if len(parts) < 3 or interval(value) else "-".join(parts[:2])
 
 
+def _century(number: int, fields: Fields) -> str | None:
+    """The hundred years of a century; of a Hijri one the range of its years."""
+    if fields.get("calendar") != "hijri":
+        return f"{number - 1:02d}"
+    try:
+        first, last = hijri_day((number - 1) * 100 + 1, 1, 1), hijri_day(number * 100, 12, 29)
+    except ValueError:
+        return None
+    return f"{first.year:04d}/{last.year:04d}"
+
+
 def _hijri_value(year: int, fields: Fields) -> str | None:
     """The Gregorian value of a Hijri day; of a month or a year that covers parts of two, the range of days."""
     try:
         if "day" in fields:
-            return hijri_day(year, int(fields["month"]), int(fields["day"])).isoformat()
+            day = hijri_day(year, int(fields["month"]), int(fields["day"]))
+            # by arithmetic a day is right to within one: the weekday written beside it decides
+            near = _nearest_weekday(day, int(fields["weekday"])) if "weekday" in fields else day
+            return (near if abs((near - day).days) <= 1 else day).isoformat()
         first = hijri_month(year, int(fields.get("month", 1)))[0]
         last = hijri_month(year, int(fields.get("month", 12)))[1]
     except ValueError:

@@ -1,0 +1,47 @@
+"""Which rules made an annotation: it must be made anew when they change, and not before."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from tawatur import __version__
+from tawatur.model.document import SCHEMA_VERSION
+
+_OF_A_PAGE = ("model", "lexicon", "text", "timex", "page", "dating", "mention", "attribution", "event", "pipeline.py")
+_OF_A_CASE = (*_OF_A_PAGE, "corpus")
+_HASHED = (".py", ".json", ".tsv")
+
+
+@cache
+def pipeline_version() -> str:
+    """The version of everything that annotates a page: program, record, and a hash of its rules and lexicon.
+
+    >>> pipeline_version().startswith(__version__)
+    True
+    """
+    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_PAGE)}"
+
+
+@cache
+def corpus_version() -> str:
+    """The same with everything that derives a chronicle from annotated pages."""
+    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_CASE)}"
+
+
+def _hash(rooms: tuple[str, ...]) -> str:
+    digest = hashlib.sha256()
+    for room in rooms:
+        for name, file in _files(files("tawatur") / room, room):
+            digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def _files(place: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    if place.is_file():
+        yield name, place
+    elif place.is_dir():
+        for inner in sorted(place.iterdir(), key=lambda found: found.name):
+            if inner.is_dir() or inner.name.endswith(_HASHED):
+                yield from _files(inner, f"{name}/{inner.name}")

@@ -1,0 +1,137 @@
+"""Who takes part in an event, in which role."""
+
+from collections.abc import Sequence
+
+from tawatur.event.clauses import SentenceView
+from tawatur.event.participants import Participant
+from tawatur.event.triggers import Trigger
+from tawatur.model.event import Argument
+
+_REACH_AFTER, _REACH_BEFORE = 16, 10
+_ACTORS = frozenset({"person", "body", "nation", "land"})
+
+
+def read_arguments(view: SentenceView, trigger: Trigger, all_here: Sequence[Participant], others: Sequence[Trigger]) -> tuple[Argument, ...]:
+    """Arguments of one event by the role table of its type, each participant once. () when nothing fits; places are read in `places`."""
+    found: dict[tuple[int, int], Argument] = {}
+    counted = _counted(trigger, all_here)
+    if counted is not None:
+        _take(found, view, trigger, counted, "of")
+    after, before = _after(view, trigger, all_here, others), _before(view, trigger, all_here)
+    if trigger.is_verb:
+        _of_verb(found, view, trigger, before, after)
+    else:
+        _of_noun(found, view, trigger, before, after)
+    return tuple(found.values())
+
+
+def _counted(trigger: Trigger, all_here: Sequence[Participant]) -> Participant | None:
+    """«12 قتيلا»: the figure that counts the trigger itself."""
+    return next((p for p in all_here if p.quantity and p.first <= trigger.first <= p.last), None)
+
+
+def _after(view: SentenceView, trigger: Trigger, all_here: Sequence[Participant], others: Sequence[Trigger]) -> list[Participant]:
+    end = min(view.clause_end(trigger.last, _REACH_AFTER), _next_verb(trigger, others))
+    return [p for p in all_here if trigger.last < p.first < end]
+
+
+def _next_verb(trigger: Trigger, others: Sequence[Trigger]) -> int:
+    return min((other.first for other in others if other.first > trigger.last and other.is_verb), default=1 << 30)
+
+
+def _before(view: SentenceView, trigger: Trigger, all_here: Sequence[Participant]) -> list[Participant]:
+    start = view.clause_start(trigger.first, _REACH_BEFORE)
+    return [p for p in all_here if start <= p.first and p.last < trigger.first]
+
+
+def _of_verb(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant], after: list[Participant]) -> None:
+    page = view.page
+    subject = _subject_before(view, trigger, before)
+    if subject is not None:
+        _take(found, view, trigger, subject, "subject")
+    relation = "object" if subject is not None else "subject"
+    slot_at = -1
+    for participant in after:
+        if participant.relation is not None:
+            _take(found, view, trigger, participant, participant.relation)
+            continue
+        joined = slot_at == participant.first - 1 and "و" in page.words[participant.first].form.proclitics
+        if participant.kind == "nation" and not joined:
+            continue
+        if participant.first - trigger.last > 8 and not joined:
+            continue
+        if _take(found, view, trigger, participant, relation if not joined else _last_relation(relation)):
+            slot_at = participant.last
+            if not joined and relation == "subject" and participant.kind != "person":
+                relation = "object"
+            elif not joined and relation == "subject" and trigger.type.partition(".")[0] != "HARM":
+                relation = "object"
+            elif not joined:
+                relation = "done"
+        elif relation == "done":
+            continue
+
+
+def _last_relation(relation: str) -> str:
+    return {"object": "subject", "done": "object"}.get(relation, relation)
+
+
+def _subject_before(view: SentenceView, trigger: Trigger, before: list[Participant]) -> Participant | None:
+    """The subject in front of its verb: right before it, or before the relative pronoun that leads in («التحالف الذي قصف»)."""
+    page = view.page
+    for participant in reversed(before):
+        between = range(participant.last + 1, trigger.first)
+        if participant.relation is not None and not any(page.notes[at].relative for at in between):
+            continue
+        if participant.kind not in ("person", "body", "land", "tool", "thing"):
+            continue
+        if len(between) == 0 or all(page.notes[at].relative or page.notes[at].cue is not None for at in between) or _opens_clause(view, participant, trigger):
+            return participant
+    return None
+
+
+def _opens_clause(view: SentenceView, participant: Participant, trigger: Trigger) -> bool:
+    """Whether the participant opens the clause of the verb («أن الطائرة استهدفت», a headline)."""
+    page = view.page
+    opened = participant.first == view.first or page.notes[participant.first - 1].breaks
+    return opened and not any(page.notes[at].verb and not page.notes[at].senses for at in range(participant.last + 1, trigger.first))
+
+
+def _of_noun(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant], after: list[Participant]) -> None:
+    page = view.page
+    for participant in after:
+        distance = participant.first - trigger.last
+        if participant.kind == "nation" and distance == 1 and participant.relation is None:
+            _take(found, view, trigger, participant, "adjective")
+        elif participant.relation is None and distance <= (1 if page.soft(participant.first) else 3) and not any(a.role in ("agent", "victim", "participant") for a in found.values()):
+            _take(found, view, trigger, participant, "of")
+        elif participant.relation is None and distance <= 6 and "و" in page.words[participant.first].form.proclitics and found:
+            _take(found, view, trigger, participant, "of")
+        elif participant.relation is not None and distance <= 10:
+            _take(found, view, trigger, participant, participant.relation)
+    if not any(a.role in ("agent", "participant", "victim") for a in found.values()):
+        _subject_of_carrier(found, view, trigger, before)
+
+
+def _subject_of_carrier(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant]) -> None:
+    """«أجرى الوزير زيارة»: whom the verb in front has as its subject; nobody when another event stands between."""
+    page = view.page
+    for participant in reversed(before):
+        if participant.relation is None and participant.kind in ("person", "body", "land", "tool"):
+            if any(page.notes[at].senses or page.soft(at) for at in range(participant.last + 1, trigger.first)):
+                return
+            _take(found, view, trigger, participant, "subject")
+            return
+
+
+def _take(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, participant: Participant, relation: str) -> bool:
+    """Adds the participant in the role that the table gives it; whether it got one. A land acts as a body where no place is meant."""
+    roles = view.page.lexicon
+    role = roles.role(trigger.type, relation, participant.kind)
+    if role is None and participant.kind in ("land", "nation"):
+        role = roles.role(trigger.type, relation, "body")
+    if role is None or role == "place":
+        return False
+    key = (participant.span.start, participant.span.end)
+    found.setdefault(key, Argument(role, participant.span, participant.mention))
+    return True

@@ -1,0 +1,118 @@
+"""What may take part in an event, in the order of the text: names, figures with what they count, and common nouns for people, forces and things."""
+
+from typing import Final
+
+import msgspec
+
+from tawatur.event.clauses import PageWords, SentenceView, quantity_extent
+from tawatur.model.mention import Mention
+from tawatur.model.span import Span
+
+_KIND_OF_MENTION: Final = {"PER": "person", "ROLE": "person", "ORG": "body", "NORP": "nation", "LOC": "land", "EQUIPMENT": "tool"}
+_PERSON_UNITS: Final = frozenset({"person", "soldier", "family"})
+
+
+class Participant(msgspec.Struct, frozen=True):
+    """Something named or counted at words ``first`` to ``last``. ``relation`` is the preposition's before it («على»: on), None for none."""
+
+    first: int
+    last: int
+    span: Span
+    kind: str
+    relation: str | None = None
+    mention: str | None = None
+    quantity: str | None = None
+
+
+def participants(view: SentenceView) -> list[Participant]:
+    """The participants of a sentence in order, none inside another."""
+    page = view.page
+    found: list[Participant] = []
+    at = view.first
+    while at < view.end:
+        here = _at(page, at, view.end)
+        if here is None:
+            at += 1
+        else:
+            found.append(_related(view, here, found))
+            at = here.last + 1
+    return found
+
+
+def _at(page: PageWords, at: int, end: int) -> Participant | None:
+    start = page.words[at].start
+    quantity = page.quantities.get(start)
+    if quantity is not None:
+        span = quantity_extent(quantity)
+        last = _last_word(page, at, span.end, end)
+        kind = _counted_kind(page, at, last, quantity.unit)
+        return Participant(at, last, span, kind, None, None, quantity.id) if kind else None
+    mention = page.mentions.get(start)
+    if mention is not None and mention.type in _KIND_OF_MENTION:
+        last = _last_word(page, at, mention.span.end, end)
+        return Participant(at, last, mention.span, _KIND_OF_MENTION[mention.type], None, mention.id)
+    kind = page.notes[at].kind
+    return None if kind is None else _common_noun(page, at, end, kind)
+
+
+def _last_word(page: PageWords, at: int, offset: int, end: int) -> int:
+    last = at
+    while last + 1 < end and page.words[last + 1].start < offset:
+        last += 1
+    return last
+
+
+def _counted_kind(page: PageWords, first: int, last: int, unit: str | None) -> str | None:
+    if unit in _PERSON_UNITS:
+        return "person"
+    kinds = [page.notes[at].kind for at in range(first, last + 1) if page.notes[at].kind is not None]
+    return kinds[-1] if kinds else None
+
+
+def _common_noun(page: PageWords, at: int, end: int, kind: str) -> Participant:
+    """A noun with the name right behind it («قوات التحالف» where no mention holds both)."""
+    last = at
+    if at + 1 < end and not page.soft(at + 1):
+        follower = page.mentions.get(page.words[at + 1].start)
+        if follower is not None and follower.type in ("ORG", "NORP", "LOC") and not page.words[at + 1].form.proclitics:
+            last = _last_word(page, at + 1, follower.span.end, end)
+    return Participant(at, last, page.span(at, last), kind)
+
+
+def _related(view: SentenceView, here: Participant, earlier: list[Participant]) -> Participant:
+    relation = relation_before(view, here.first)
+    if relation is None and earlier and "و" in view.page.words[here.first].form.proclitics and here.first - earlier[-1].last == 1:
+        relation = earlier[-1].relation
+    return msgspec.structs.replace(here, relation=relation) if relation else here
+
+
+def relation_before(view: SentenceView, at: int) -> str | None:
+    """The relation that the preposition before word ``at`` gives, at most three words back, no mark or other name between."""
+    page = view.page
+    for back in range(at, max(view.first - 1, at - 4), -1):
+        letters = page.words[back].form.proclitics
+        if back < at and page.mention_over(page.words[back].start) is not None and page.mentions.get(page.words[back].start) is None:
+            return None
+        if back < at and (relation := page.notes[back].relation) is not None:
+            return _by(page, back, relation)
+        if "ب" in letters:
+            return "about"
+        if "ل" in letters:
+            return "to"
+        if back > view.first and (page.soft(back) or page.hard(back)):
+            return None
+        if page.notes[back].senses and back < at:
+            return None
+    return None
+
+
+def _by(page: PageWords, at: int, relation: str) -> str:
+    for phrase in page.lexicon.by:
+        if tuple(page.stems[at : at + len(phrase)]) == phrase or tuple(page.stems[at - 1 : at - 1 + len(phrase)]) == phrase:
+            return "by"
+    return relation
+
+
+def mention_of(page: PageWords, participant: Participant) -> Mention | None:
+    """The mention behind a participant."""
+    return page.mentions.get(page.words[participant.first].start) if participant.mention else None
