@@ -33,7 +33,9 @@ def reached(text: str, group: str, entry: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(("group", "entry"), entries(), ids=lambda value: value if isinstance(value, str) else value["id"])
+@pytest.mark.parametrize(
+    ("group", "entry"), entries(), ids=lambda value: value if isinstance(value, str) else value["id"]
+)
 def test_examples_hold(group: str, entry: dict[str, Any]) -> None:
     for text in entry["examples"]["match"]:
         assert reached(text, group, entry["id"]), text

@@ -12,6 +12,9 @@ _LINKS = frozenset({"outlet", "document"})
 SHORTEST_CONTENT = 4
 """Words that a source must cover."""
 
+LEADING = 40
+"""Characters after a leading source in which the report that it brings must have its verb."""
+
 
 def find_according(view: PageView, j: int, passage: Passage, memory: Memory, found: list[Draft]) -> Draft | None:
     """The report whose source «بحسب» names: the sentence around it. Where another report stands in the sentence, an outlet or document becomes the link around that one."""
@@ -27,15 +30,38 @@ def find_according(view: PageView, j: int, passage: Passage, memory: Memory, fou
         return None
     speaker = memory.resolve(phrase)
     if found:
-        return _around(view, found, speaker, cue, phrase)
+        _around(found, speaker, cue, phrase)
+        return None
     content = _covered(view, j, phrase, passage)
     if content is None:
         return None
-    draft = Draft(speaker, cue, content, "report/according", cue.start, title=phrase.title, named=not phrase.short, cues=(cue,))
+    draft = Draft(
+        speaker, cue, content, "report/according", cue.start, title=phrase.title, named=not phrase.short, cues=(cue,)
+    )
     if cue != view.words[j].span:
         draft.act = view.roles[start - 1].verb.act if view.roles[start - 1].verb else None  # type: ignore[union-attr]
         draft.parent = find_channel(view, phrase.last, min(passage.last, phrase.last + 8))
     return draft
+
+
+def link_leading_sources(found: list[Draft]) -> None:
+    """Make «وبحسب الصحيفة، قال X إن» a link around what X says: an outlet or document in front that brings another report says nothing by itself."""
+    for source in [
+        d for d in found if d.rule == "report/according" and d.speaker.kind in _LINKS and d.content is not None
+    ]:
+        content = source.content
+        inner = [
+            d
+            for d in found
+            if d is not source
+            and d.cue is not None
+            and content is not None
+            and 0 <= d.cue.start - content.start <= LEADING
+        ]
+        if inner:
+            source.content, source.rule, source.act = None, "channel/according", None
+        for draft in inner:
+            draft.parent = draft.parent or source
 
 
 def read_source(view: PageView, start: int, last: int) -> Phrase | None:
@@ -48,12 +74,15 @@ def read_source(view: PageView, start: int, last: int) -> Phrase | None:
     return read_phrase(view, start, last, governed=True)
 
 
-def _around(view: PageView, found: list[Draft], speaker: Speaker, cue: Span, phrase: Phrase) -> None:
+def _around(found: list[Draft], speaker: Speaker, cue: Span, phrase: Phrase) -> None:
+    """Put an outlet or document around the first report of the sentence."""
     if phrase.kind not in _LINKS:
         return
     for draft in found:
         if draft.parent is None and draft.content is not None:
-            draft.parent = Draft(speaker, cue, None, "channel/according", cue.start, draft.article, named=True, cues=(cue,))
+            draft.parent = Draft(
+                speaker, cue, None, "channel/according", cue.start, draft.article, named=True, cues=(cue,)
+            )
             return
 
 

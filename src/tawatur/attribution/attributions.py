@@ -39,7 +39,13 @@ def cover_interviews(text: str, reports: list[Draft], credits: list[Draft], read
         assert channel is not None
         who = reader.identity(draft)
         for other in reports:
-            if who is not None and other.parent is None and other.article == draft.article and other.content and reader.identity(other) == who:
+            if (
+                who is not None
+                and other.parent is None
+                and other.article == draft.article
+                and other.content
+                and reader.identity(other) == who
+            ):
                 other.parent = channel
         for credit in credits:
             if credit.article == draft.article and _name(text, credit) == _name(text, channel):
@@ -47,4 +53,4 @@ def cover_interviews(text: str, reports: list[Draft], credits: list[Draft], read
 
 
 def _name(text: str, draft: Draft) -> str:
-    return draft.speaker.span.of(text).strip(" \"«»“”") if draft.speaker.span else ""
+    return draft.speaker.span.of(text).strip(' "«»“”') if draft.speaker.span else ""

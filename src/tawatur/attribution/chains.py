@@ -49,7 +49,13 @@ def _carried_by(document: Document, channel: Attribution) -> Attribution:
 
 def innermost(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
     """The attribution with the shortest content that holds ``span``; a hedge is nobody's word and gives way to the report around it."""
-    holding = [a for a in attributions if a.content is not None and a.content.holds(span) and not (a.cue is not None and a.cue.overlaps(span) and a.content.start > span.start)]
+    holding = [
+        a
+        for a in attributions
+        if a.content is not None
+        and a.content.holds(span)
+        and not (a.cue is not None and a.cue.overlaps(span) and a.content.start > span.start)
+    ]
     sources = [a for a in holding if not a.rule.startswith("hedge")] or holding
     return min(sources, key=lambda a: a.content.length if a.content else 0, default=None)
 
@@ -60,7 +66,16 @@ def _own_voice(document: Document, span: Span) -> tuple[Attribution, ...]:
     if article is None:
         return ()
     for credit in document.attributions:
-        if credit.mode == "credit" and credit.rule == "credit/interview" and credit.cue is not None and article.span.holds(credit.cue):
-            later = [a for a in document.attributions if a.content is not None and a.content.end <= span.start and article.span.holds(a.content)]
+        if (
+            credit.mode == "credit"
+            and credit.rule == "credit/interview"
+            and credit.cue is not None
+            and article.span.holds(credit.cue)
+        ):
+            later = [
+                a
+                for a in document.attributions
+                if a.content is not None and a.content.end <= span.start and article.span.holds(a.content)
+            ]
             return (credit,) if later else ()
     return ()

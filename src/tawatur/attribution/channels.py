@@ -19,7 +19,7 @@ def find_channel(view: PageView, first: int, last: int) -> Draft | None:
 
 def _channel_at(view: PageView, j: int, last: int) -> Draft | None:
     role, word = view.roles[j], view.words[j]
-    entered = j > 0 and view.words[j - 1].stem in _INTO or "ب" in word.form.proclitics
+    entered = (j > 0 and view.words[j - 1].stem in _INTO) or "ب" in word.form.proclitics
     if role.use in ("interview", "channel") and entered:
         return _outlet_after(view, j, last, interview=role.use == "interview")
     if role.use in ("document", "post") and entered and not _of_others(view, j):
@@ -49,9 +49,23 @@ def _is_outlet(view: PageView, j: int) -> bool:
 def _outlet_after(view: PageView, j: int, last: int, interview: bool) -> Draft | None:
     for k in range(j + 1, min(last, j + 7)):
         if _is_outlet(view, k):
-            return _link(view, _outlet_name(view, k, last), "outlet", "channel/interview", interview=interview, cue=view.words[j].span)
+            return _link(
+                view,
+                _outlet_name(view, k, last),
+                "outlet",
+                "channel/interview",
+                interview=interview,
+                cue=view.words[j].span,
+            )
         if view.mention_at.get(k) is not None and _addressed(view, k) and _quoted_alone(view, k):
-            return _link(view, view.mention_at[k].span, "outlet", "channel/interview", interview=interview, cue=view.words[j].span)
+            return _link(
+                view,
+                view.mention_at[k].span,
+                "outlet",
+                "channel/interview",
+                interview=interview,
+                cue=view.words[j].span,
+            )
     return None
 
 
@@ -73,8 +87,15 @@ def _outlet_name(view: PageView, j: int, last: int) -> Span:
             return Span(mark + 1, close)
         if k in view.mention_at:
             return view.mention_at[k].span
-        if not view.roles[k].preposition and not view.roles[k].that and view.gap(k).isspace():
-            return view.words[k].span
+        if (view.roles[k].definite or view.words[k].kind == "latin") and view.gap(k).isspace():
+            while (
+                k + 1 < last
+                and view.roles[k + 1].definite
+                and view.gap(k + 1) == " "
+                and not view.words[k + 1].form.proclitics
+            ):
+                k += 1
+            return Span(view.words[j + 1].start, view.words[k].end)
     return view.words[j].span
 
 
@@ -92,6 +113,18 @@ def _platform(view: PageView, j: int, last: int) -> Span:
     return Span(start, end)
 
 
-def _link(view: PageView, span: Span, kind: SpeakerKind, rule: str, interview: bool = False, cue: Span | None = None) -> Draft:
+def _link(
+    view: PageView, span: Span, kind: SpeakerKind, rule: str, interview: bool = False, cue: Span | None = None
+) -> Draft:
     act = "SPEECH.interview" if interview else None
-    return Draft(Speaker(span=span, kind=kind), cue, None, rule, span.start, act=act, interview=interview, named=True, cues=(span,))
+    return Draft(
+        Speaker(span=span, kind=kind),
+        cue,
+        None,
+        rule,
+        span.start,
+        act=act,
+        interview=interview,
+        named=True,
+        cues=(span,),
+    )

@@ -18,7 +18,7 @@ class ReportingVerb(msgspec.Struct, frozen=True):
     act: str
     opens: frozenset[str] = frozenset()
     takes_object: bool = False
-    takes_patient: bool = False
+    patient: str = ""
     continues: bool = False
     takes_that: bool = True
     within: str | None = None
@@ -95,13 +95,23 @@ class CueWords:
 
     def _cue(self, form: WordForm) -> dict[str, Any]:
         for reading in form.readings:
-            if reading.group == "reporting" and not reading.definite:
+            if reading.group == "reporting" and not reading.definite and not self.has("never", form.stem):
                 finite = reading.shape in ("past", "present") and not _first_person(form.stem, reading)
-                participle = (reading.shape == "participle" and form.stem.endswith(("ا", "ة", "ين"))) or reading.shape == "form"
-                if (finite or participle) and (not reading.pronoun or (reading.pronoun not in ("ي", "ني") and self._verb(reading).hearer)):
+                participle = (
+                    reading.shape == "participle" and form.stem.endswith(("ا", "ة", "ين"))
+                ) or reading.shape == "form"
+                if (finite or participle) and (
+                    not reading.pronoun or (reading.pronoun not in ("ي", "ني") and self._verb(reading).hearer)
+                ):
                     past = reading.shape == "past"
                     gender = _gender(form.stem, reading) if finite else ""
-                    return {"verb": self._verb(reading), "finite": finite, "participle": participle and not finite, "past": past, "gender": gender}
+                    return {
+                        "verb": self._verb(reading),
+                        "finite": finite,
+                        "participle": participle and not finite,
+                        "past": past,
+                        "gender": gender,
+                    }
         return {}
 
     def _verb(self, reading: Reading) -> ReportingVerb:
@@ -113,7 +123,7 @@ class CueWords:
                 get("act", "SPEECH.statement"),
                 frozenset(get("opens", ())),
                 bool(get("object")),
-                bool(get("patient")),
+                get("patient", ""),
                 bool(get("continues")),
                 get("that", True) is not False,
                 get("within"),
@@ -129,6 +139,8 @@ class CueWords:
             get = self._lexicon.attributes(reading.group, reading.entry).get
             if reading.group == "attribution_phrases":
                 found["use"] = get("use")
+            elif reading.pronoun == "ي":  # «تلفزيوني» is no television set of mine
+                continue
             elif reading.group == "speaker_heads" and "head" not in found:
                 found.update(head=get("kind"), generic=bool(get("generic")), outlet_name=bool(get("name")))
             elif reading.group == "anonymous_sources" and not found.get("anonymous"):
@@ -146,7 +158,9 @@ def _gender(stem: str, reading: Reading) -> str:
     """Of the subject, as the verb shows it before its subject; "" for a plural."""
     bare = stem.removesuffix(reading.pronoun) if reading.pronoun else stem
     if reading.shape == "past":
-        return "f" if bare.endswith("ت") and len(bare) > 3 else "" if bare.endswith(("وا", "ن")) and len(bare) > 4 else "m"
+        return (
+            "f" if bare.endswith("ت") and len(bare) > 3 else "" if bare.endswith(("وا", "ن")) and len(bare) > 4 else "m"
+        )
     return "f" if bare.removeprefix("س").startswith("ت") else "m"
 
 

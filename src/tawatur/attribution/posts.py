@@ -36,7 +36,19 @@ def _posts_in(view: PageView, block: Block, before: Block | None) -> list[Draft]
         name = Span(match.start("name"), match.end("name"))
         if content is not None:
             speaker = Speaker(span=name, kind="social_post")
-            drafts.append(Draft(speaker, None, content, "post/signature", content.start, block.article, mode="direct", named=True, cues=(name,)))
+            drafts.append(
+                Draft(
+                    speaker,
+                    None,
+                    content,
+                    "post/signature",
+                    content.start,
+                    block.article,
+                    mode="direct",
+                    named=True,
+                    cues=(name,),
+                )
+            )
         start = match.end()
     return drafts
 
@@ -45,7 +57,7 @@ def post_text(text: str, start: int, end: int) -> Span | None:
     """The words of a post: without links, the rest of a signature before, and white space; None for a post of nothing but links."""
     link = _LINK.search(text, start, end)
     stop = link.start() if link else end
-    while start < stop and not (text[start].isalpha() or text[start] in "#\"“«"):
+    while start < stop and not (text[start].isalpha() or text[start] in '#"“«'):
         start += 1
     while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "."):
         stop -= 1
@@ -61,16 +73,35 @@ def _credit(view: PageView, block: Block) -> list[Draft]:
     label = _CREDIT_LABEL.match(view.text[block.span.start : block.span.end])
     start = block.span.start + (label.end() if label else 0)
     first, last = view.index(start), view.index(block.span.end)
+    while first < last and (view.roles[first].use == "according" or view.words[first].stem == "عن"):
+        first += 1
     if first >= last or last - first > 8:
         return []
     name = Span(view.words[first].outer, view.words[last - 1].end)
     speaker = Speaker(span=name, kind="outlet")
-    return [Draft(speaker, block.span, None, "credit/line", block.span.start, block.article, mode="credit", named=True, cues=(block.span,))]
+    return [
+        Draft(
+            speaker,
+            block.span,
+            None,
+            "credit/line",
+            block.span.start,
+            block.article,
+            mode="credit",
+            named=True,
+            cues=(block.span,),
+        )
+    ]
 
 
 def find_headlines(view: PageView) -> list[Draft]:
     """Headlines that begin with who says it: «وزير المياه: السد امتلأ»."""
-    return [draft for passage in view.passages if passage.kind in ("title", "subtitle") for draft in _headline(view, passage)]
+    return [
+        draft
+        for passage in view.passages
+        if passage.kind in ("title", "subtitle")
+        for draft in _headline(view, passage)
+    ]
 
 
 def _headline(view: PageView, passage: Passage) -> list[Draft]:
@@ -85,7 +116,19 @@ def _headline(view: PageView, passage: Passage) -> list[Draft]:
             return []
         speaker = Speaker(span=phrase.span, kind=phrase.kind)
         direct = view.open_mark(j) is not None and content.start == (view.open_mark(j) or 0) + 1
-        return [Draft(speaker, None, content, "headline/colon", content.start, passage.article, mode="direct" if direct else "indirect", named=True, title=phrase.title)]
+        return [
+            Draft(
+                speaker,
+                None,
+                content,
+                "headline/colon",
+                content.start,
+                passage.article,
+                mode="direct" if direct else "indirect",
+                named=True,
+                title=phrase.title,
+            )
+        ]
     return []
 
 

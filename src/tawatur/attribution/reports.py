@@ -1,10 +1,11 @@
 """Reports brought by words of speech: verbs, participles, «بحسب»."""
 
-from tawatur.attribution.according import find_according
+from tawatur.attribution.according import find_according, link_leading_sources
 from tawatur.attribution.channels import find_channel
-from tawatur.attribution.contents import Content, Opener, find_opener, read_content
+from tawatur.attribution.contents import Content, read_content
 from tawatur.attribution.cues import ReportingVerb
 from tawatur.attribution.drafts import Draft
+from tawatur.attribution.openers import Opener, find_opener
 from tawatur.attribution.speakers import Memory, Phrase, Said, read_phrase, unnamed
 from tawatur.attribution.subjects import antecedent, governing_subject, subject_before
 from tawatur.attribution.view import PageView, Passage
@@ -45,7 +46,11 @@ class ReportReader:
         for j in range(passage.first, passage.last):
             role = roles[j]
             if role.verb is not None:
-                draft = self._finite(j, passage, memory, found) if role.finite else self._participle(j, passage, memory, found)
+                draft = (
+                    self._finite(j, passage, memory, found)
+                    if role.finite
+                    else self._participle(j, passage, memory, found)
+                )
             elif role.use == "according":
                 draft = find_according(self.view, j, passage, memory, found)
             else:
@@ -55,6 +60,7 @@ class ReportReader:
                 draft.article = passage.article
                 found.append(draft)
                 self._remember(memory, draft, passage)
+        link_leading_sources(found)
         self.drafts += found
 
     def _finite(self, j: int, passage: Passage, memory: Memory, found: list[Draft]) -> Draft | None:
@@ -68,8 +74,10 @@ class ReportReader:
         opener = find_opener(view, j, verb, passage.last)
         if opener is None or (role.impersonal and opener.before <= j + 1):
             return None
+        if view.roles[j - 1].relative and j > passage.first and opener.kind in ("preposition", "object"):
+            return None
         phrase, patient = self._after(j, opener, verb)
-        if phrase is not None and phrase.vague and (role.impersonal or not verb.human):
+        if phrase is not None and (phrase.vague or phrase.guessed) and (role.impersonal or not verb.human):
             return None
         if patient is not None:
             opener = patient
@@ -89,25 +97,43 @@ class ReportReader:
         """Whether a verb can stand here: not behind a preposition, nor with one written onto it («إلى رد», «لطلب»)."""
         view = self.view
         clitics = view.words[j].form.proclitics
-        if set(clitics) & set("بك") or ("ل" in clitics and view.roles[j].past):
+        if j in view.person_words or set(clitics) & set("بك") or ("ل" in clitics and view.roles[j].past):
             return False
-        return j == passage.first or not (view.roles[j - 1].preposition and view.gap(j) == " " and not clitics)
+        if j == passage.first:
+            return True
+        before = view.roles[j - 1]
+        after_that = before.that and not clitics and not self._after_an(j)
+        return (
+            not after_that
+            and self.view.words[j - 1].stem not in ("ما", "لما", "حسبما", "بما")
+            and not (before.preposition and view.gap(j) == " " and not clitics)
+        )
+
+    def _after_an(self, j: int) -> bool:
+        """Whether a verb can follow this «أن»: «بعد أن أعلن», «أنه أعلن», but a noun in «أن طلب الاتحاد»."""
+        view = self.view
+        if view.words[j - 1].stem not in ("ان", "بان"):
+            return True
+        return view.roles[j].past and j > 1 and view.words[j - 2].stem in ("بعد", "منذ", "الي", "حتي", "سبق", "قبل")
 
     def _after(self, j: int, opener: Opener, verb: ReportingVerb) -> tuple[Phrase | None, Opener | None]:
         """The subject between verb and report; where the verb has a patient («اتهم X Y بـ»), what is said starts with the patient."""
         view = self.view
         phrase = read_phrase(view, j + 1, opener.before)
-        if not verb.takes_patient or phrase is None or opener.kind not in ("preposition", "that"):
+        if phrase is not None and phrase.vague and not phrase.short and verb.takes_object:
+            return None, Opener("object", phrase.first, view.words[phrase.first].outer, phrase.first)
+        if not verb.patient or phrase is None or opener.kind not in ("preposition", "that"):
             return phrase, None
         rest = phrase.last
         if rest < opener.before and not view.roles[rest].preposition and view.gap(rest).isspace():
             return phrase, Opener("object", rest, view.words[rest].outer, rest)
-        lone = "و" in view.words[j].form.proclitics or view.roles[j].gender == "f" and not view.words[phrase.first].stem.endswith(("ة", "ا"))
-        if lone:
+        if verb.patient == "always":
             return None, Opener("object", phrase.first, view.words[phrase.first].outer, phrase.first)
         return phrase, None
 
-    def _speaker(self, j: int, phrase: Phrase | None, opener: Opener, passage: Passage, memory: Memory, found: list[Draft]) -> tuple[Speaker, Phrase | None] | None:
+    def _speaker(
+        self, j: int, phrase: Phrase | None, opener: Opener, passage: Passage, memory: Memory, found: list[Draft]
+    ) -> tuple[Speaker, Phrase | None] | None:
         view, role = self.view, self.view.roles[j]
         if phrase is not None:
             return self._resolved(phrase, memory), phrase
@@ -120,8 +146,10 @@ class ReportReader:
         subject = governing_subject(view, j, passage) if not found else None
         if subject is not None:
             return self._resolved(subject, memory), subject
-        going_on = memory.elided(role.gender, passage.number, self._interrupted(memory, passage.number)) if not found else None
-        if going_on is not None and opener.kind != "object":
+        going_on = (
+            memory.elided(role.gender, passage.number, self._interrupted(memory, passage.number)) if not found else None
+        )
+        if going_on is not None and (opener.kind != "object" or self._just_spoke(memory, j, passage)):
             return going_on, None
         if opener.kind in ("that", "quote", "colon") and role.verb is not None and role.verb.continues:
             return Speaker(span=None, kind="anonymous"), None
@@ -136,6 +164,12 @@ class ReportReader:
         if any(p.paragraph != passages[number].paragraph for p in between):
             return True
         return any(k in self.view.mention_at for p in between for k in range(p.first, p.last))
+
+    def _just_spoke(self, memory: Memory, j: int, passage: Passage) -> bool:
+        """Whether the sentence goes on from the one before it: «وأكد ...» right after a report."""
+        last = memory.last
+        starts = j == passage.first and self.view.words[j].form.proclitics == "و"
+        return last is not None and starts and last.sentence == passage.number - 1
 
     def _resolved(self, phrase: Phrase, memory: Memory) -> Speaker:
         speaker = memory.resolve(phrase)
@@ -163,9 +197,9 @@ class ReportReader:
         if opener is None or opener.before > j + 4 or (opener.kind == "object" and not verb.takes_object):
             return None
         content = read_content(view, opener, passage, j)
-        if content is None:
-            return None
         governor = self._governor(found, j)
+        if content is None or (governor is not None and governor.content == content.span):
+            return None
         speaker, phrase = self._participle_speaker(j, passage, memory, governor)
         if speaker is None:
             return None
@@ -179,9 +213,11 @@ class ReportReader:
     def _starts_clause(self, j: int, passage: Passage) -> bool:
         gap = self.view.gap(j)
         stem = self.view.words[j].stem
-        return j == passage.first or bool(set("،,.-–\"”»“)").intersection(gap)) or stem in ("قائلا", "قائلة", "قائلين")
+        return j == passage.first or bool(set('،,.-–"”»“)').intersection(gap)) or stem in ("قائلا", "قائلة", "قائلين")
 
-    def _participle_speaker(self, j: int, passage: Passage, memory: Memory, governor: Draft | None) -> tuple[Speaker | None, Phrase | None]:
+    def _participle_speaker(
+        self, j: int, passage: Passage, memory: Memory, governor: Draft | None
+    ) -> tuple[Speaker | None, Phrase | None]:
         if governor is not None:
             return unnamed(governor.speaker, governor.named), None
         if j > passage.first:
@@ -189,7 +225,15 @@ class ReportReader:
             return (self._resolved(subject, memory), subject) if subject is not None else (None, None)
         return memory.elided("", passage.number, self._interrupted(memory, passage.number)), None
 
-    def _draft(self, j: int, who: tuple[Speaker, Phrase | None], phrase: Phrase | None, content: Content, opener: Opener, verb: ReportingVerb) -> Draft:
+    def _draft(
+        self,
+        j: int,
+        who: tuple[Speaker, Phrase | None],
+        phrase: Phrase | None,
+        content: Content,
+        opener: Opener,
+        verb: ReportingVerb,
+    ) -> Draft:
         view, (speaker, said) = self.view, who
         cue = view.words[j].span
         act = verb.act
@@ -213,7 +257,9 @@ class ReportReader:
     def _channel(self, j: int, opener: Opener, passage: Passage) -> Draft | None:
         view = self.view
         found = find_channel(view, j + 1, opener.before)
-        if found is None and view.roles[passage.first].preposition or passage.first + 1 < passage.last and view.roles[passage.first + 1].use in ("interview", "channel"):
+        if (found is None and view.roles[passage.first].preposition) or (
+            passage.first + 1 < passage.last and view.roles[passage.first + 1].use in ("interview", "channel")
+        ):
             found = found or find_channel(view, passage.first, j)
         if found is not None:
             found.article = passage.article
@@ -232,7 +278,11 @@ class ReportReader:
 
     def _in_document(self, j: int, passage: Passage, memory: Memory, verb: ReportingVerb) -> Draft | None:
         view = self.view
-        if j + 2 >= passage.last or view.words[j + 1].stem not in ("في", "علي", "ضمن") or view.roles[j + 2].use not in ("document", "post"):
+        if (
+            j + 2 >= passage.last
+            or view.words[j + 1].stem not in ("في", "علي", "ضمن")
+            or view.roles[j + 2].use not in ("document", "post")
+        ):
             return None
         opener = find_opener(view, j, verb, passage.last)
         phrase = read_phrase(view, j + 2, opener.before) if opener else None
@@ -252,8 +302,25 @@ class ReportReader:
         if origin is None or content is None:
             return None
         agency = read_phrase(view, j + 1, about) or subject_before(view, j, passage)
-        spoken = next((k for k in range(about, opener.before) if view.words[k].stem in ("قوله", "قولها", "قولهم", "تاكيده", "تاكيدها")), j)
+        spoken = next(
+            (
+                k
+                for k in range(about, opener.before)
+                if view.words[k].stem in ("قوله", "قولها", "قولهم", "تاكيده", "تاكيدها")
+            ),
+            j,
+        )
         draft = self._draft(spoken, (self._resolved(origin, memory), origin), origin, content, opener, verb)
+        if agency is not None and agency.kind == "person":
+            return None
         if agency is not None:
-            draft.parent = Draft(self._resolved(agency, memory), view.words[j].span, None, "channel/carried", view.words[j].start, passage.article, named=True)
+            draft.parent = Draft(
+                self._resolved(agency, memory),
+                view.words[j].span,
+                None,
+                "channel/carried",
+                view.words[j].start,
+                passage.article,
+                named=True,
+            )
         return draft

@@ -9,12 +9,17 @@ from tawatur.model.span import Span
 LONGEST = 12
 """Words of a noun phrase that speaks."""
 
+_SOURCES = frozenset({"مصدر", "مصادر"})
 _BREAKS = frozenset("،,.؛:()[]–—!?؟\n")
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """A noun phrase that speaks. ``short``: it names nobody by itself («المصدر», «المسؤول الأميركي») and ``head`` is its first word without article;
-    ``title``: stems of the words around the name; ``vague``: a noun that the lexicon does not know for a speaker."""
+    """A noun phrase that speaks, in the words ``[first, last)``; ``span`` is the name in it, or all of it.
+
+    ``short``: it names nobody by itself («المصدر», «المسؤول الأميركي»); ``head``: its first word without article; ``title``: stems of the words
+    around the name; ``hedge``: nobody's word («المعلومات الأولية»); ``vague``: a noun that the lexicon does not know for a speaker;
+    ``guessed``: taken for a name by its looks.
+    """
 
     first: int
     last: int
@@ -24,6 +29,7 @@ class Phrase(msgspec.Struct, frozen=True):
     short: bool = False
     hedge: bool = False
     vague: bool = False
+    guessed: bool = False
     named: bool = False
     title: tuple[str, ...] = ()
     also: tuple[AlsoSpeaker, ...] = ()
@@ -32,8 +38,10 @@ class Phrase(msgspec.Struct, frozen=True):
 def read_phrase(view: PageView, first: int, last: int, governed: bool = False) -> Phrase | None:
     """The speaker in the words ``[first, last)`` that start with it; None when they start with something else. ``governed``: «وفقا لـ» may stand before its first word."""
     first = _uncounted(view, _leap(view, first, last), last)
-    if first >= last or not _can_start(view, first, governed):
+    if first >= last:
         return None
+    if not _can_start(view, first, governed):
+        return _misread_name(view, first, last)
     end = _phrase_end(view, first, min(last, first + LONGEST))
     title = tuple(view.words[k].stem.removeprefix("ال") for k in range(first, end))
     if view.roles[first].use in ("document", "post"):
@@ -54,7 +62,17 @@ def name_phrase(view: PageView, name: int, first: int, end: int, title: tuple[st
     if mention.type != "PER" and name > first and view.roles[first].head:
         span = _span(view, first, min(stop, view.mention_end[name]))
         kind = _head_kind(view, first)
-    return Phrase(first, stop, span, kind, head, short=mention.nominal, named=True, title=title, also=_also(view, view.mention_end[name], last))
+    return Phrase(
+        first,
+        stop,
+        span,
+        kind,
+        head,
+        short=mention.nominal,
+        named=True,
+        title=title,
+        also=_also(view, view.mention_end[name], last),
+    )
 
 
 def _leap(view: PageView, first: int, last: int) -> int:
@@ -74,16 +92,43 @@ def _uncounted(view: PageView, first: int, last: int) -> int:
 
 def _can_start(view: PageView, first: int, governed: bool) -> bool:
     word, role = view.words[first], view.roles[first]
-    if word.kind not in ("word", "latin") or role.preposition or role.stop or role.that or role.relative or role.clause_start:
+    if (
+        word.kind not in ("word", "latin")
+        or view.cues.has("demonstratives", word.stem)
+        or role.participle
+        or role.preposition
+        or role.stop
+        or role.that
+        or role.relative
+        or role.clause_start
+    ):
         return False
-    return (governed or not (set(word.form.proclitics) & set("لبك"))) and not (role.finite and first not in view.mention_at and role.head is None)
+    return (governed or not (set(word.form.proclitics) & set("لبك"))) and not (
+        role.finite and first not in view.mention_at and role.head is None
+    )
+
+
+def _misread_name(view: PageView, first: int, last: int) -> Phrase | None:
+    """A rare name whose first letter was taken for a preposition, alone between its verb and the report: «وأضاف باكل أن»."""
+    word = view.words[first]
+    if last - first > 1 or word.form.proclitics not in ("ب", "ك") or word.form.readings or word.form.known > 120:
+        return None
+    return Phrase(first, last, Span(word.outer, word.end), "person", word.form.written, named=True, guessed=True)
 
 
 def _phrase_end(view: PageView, first: int, last: int) -> int:
     j = max(first + 1, min(view.mention_end.get(first, 0), last))
     while j < last:
         role, word = view.roles[j], view.words[j]
-        if _BREAKS.intersection(view.gap(j)) or role.preposition or role.stop or role.that or role.relative or role.participle or j in view.timed:
+        if (
+            _BREAKS.intersection(view.gap(j))
+            or role.preposition
+            or role.stop
+            or role.that
+            or role.relative
+            or role.participle
+            or j in view.timed
+        ):
             break
         if role.finite and j not in view.mention_at and not role.head:
             break
@@ -99,7 +144,12 @@ def _continues(view: PageView, first: int, j: int) -> bool:
     if word.stem == "اسم":
         return True
     if word.form.proclitics == "ل":
-        return view.roles[first].head is not None and role.head != "outlet" and not role.outlet_name and not view.cues.has("audience", word.stem)
+        return (
+            view.roles[first].head is not None
+            and role.head != "outlet"
+            and not role.outlet_name
+            and not view.cues.has("audience", word.stem)
+        )
     return word.form.proclitics == "و" and role.definite and j not in view.mention_at and role.head is None
 
 
@@ -124,7 +174,12 @@ def _apposition(view: PageView, end: int, last: int) -> int | None:
     """A person named between commas: «المبعوث إلى المدينة، سليم الراوي، إن»."""
     for k in range(end, min(last, end + LONGEST)):
         mention = view.mention_at.get(k)
-        if mention is not None and mention.type == "PER" and not view.words[k].form.proclitics and _BREAKS.union('"”»').intersection(view.gap(k)):
+        if (
+            mention is not None
+            and mention.type == "PER"
+            and not view.words[k].form.proclitics
+            and _BREAKS.union('"”»').intersection(view.gap(k))
+        ):
             return k
     return None
 
@@ -134,14 +189,28 @@ def _also(view: PageView, after: int, last: int) -> tuple[AlsoSpeaker, ...]:
     for k in range(after, min(last, after + 6)):
         word, mention = view.words[k], view.mention_at.get(k)
         if mention is not None:
-            joined = "و" in word.form.proclitics or any(view.words[x].stem in ("معه", "معها", "راسهم", "راسها") for x in range(after, k))
-            return (AlsoSpeaker(mention.span, "person" if mention.type == "PER" else "office"),) if joined and not mention.nominal else ()
+            joined = "و" in word.form.proclitics or any(
+                view.words[x].stem in ("معه", "معها", "راسهم", "راسها") for x in range(after, k)
+            )
+            return (
+                (AlsoSpeaker(mention.span, "person" if mention.type == "PER" else "office"),)
+                if joined and not mention.nominal
+                else ()
+            )
     return ()
 
 
 def _document(view: PageView, first: int, end: int, title: tuple[str, ...]) -> Phrase:
     kind: SpeakerKind = "social_post" if view.roles[first].use == "post" else "document"
-    return Phrase(first, end, _span(view, first, end), kind, title[0], short=view.roles[first].definite and end == first + 1, title=title)
+    return Phrase(
+        first,
+        end,
+        _span(view, first, end),
+        kind,
+        title[0],
+        short=view.roles[first].definite and end == first + 1,
+        title=title,
+    )
 
 
 def _unnamed(view: PageView, first: int, end: int, title: tuple[str, ...]) -> Phrase | None:
@@ -152,17 +221,29 @@ def _unnamed(view: PageView, first: int, end: int, title: tuple[str, ...]) -> Ph
         if role.hedge:
             return Phrase(first, end, span, "anonymous", head, hedge=True, title=title)
         if role.definite and (role.head == "person" or not role.unless_named):
-            return Phrase(first, end, span, "person" if role.unless_named else "anonymous", head, short=True, title=title)
+            return Phrase(
+                first, end, span, "person" if role.unless_named else "anonymous", head, short=True, title=title
+            )
         return Phrase(first, end, span, "anonymous", head, title=title)
     if role.head is not None:
-        return Phrase(first, end, span, _head_kind(view, first), head, short=role.definite and end - first <= 2, title=title)
+        return Phrase(
+            first, end, span, _head_kind(view, first), head, short=role.definite and end - first <= 2, title=title
+        )
     if _looks_like_name(view, first, end):
-        return Phrase(first, end, span, "person", head, named=True, title=title)
-    return Phrase(first, end, span, "office" if role.definite else "anonymous", head, short=role.definite, vague=True, title=title)
+        return Phrase(first, end, span, "person", head, named=True, guessed=True, title=title)
+    return Phrase(
+        first, end, span, "office" if role.definite else "anonymous", head, short=role.definite, vague=True, title=title
+    )
 
 
 def _looks_like_name(view: PageView, first: int, end: int) -> bool:
-    return end - first <= 4 and not any(view.roles[k].definite and k == first for k in range(first, end)) and view.words[first].form.known < 400
+    """Up to four words that the lexicon does not know, rare in print."""
+    words = view.words[first:end]
+    return (
+        len(words) <= 4
+        and all(not w.form.readings and w.form.known < 120 for w in words)
+        and not view.roles[first].definite
+    )
 
 
 def _head_kind(view: PageView, first: int) -> SpeakerKind:
@@ -231,10 +312,18 @@ class Memory:
             return Speaker(span=phrase.span, kind=phrase.kind, also=phrase.also)
         return Speaker(span=phrase.span, kind=said.speaker.kind, resolves_to=said.speaker.named, also=phrase.also)
 
+    def _source(self) -> Said | None:
+        """Whom «المصدر» stands for: the last unnamed source, else the last post, document, outlet or office; a named person is not called so."""
+        called = [said for said in self.said if _SOURCES.intersection(said.title)]
+        if called:
+            return called[-1]
+        return self.last if self.last is not None and self.last.speaker.kind != "person" else None
+
     def _antecedent(self, phrase: Phrase) -> Said | None:
-        if phrase.head == "مصدر" or phrase.head == "مصادر":
-            return self.last
-        fits = [said for said in self.said if said.named and phrase.head in said.title]
+        if phrase.head in _SOURCES:
+            return self._source()
+        fits = [said for said in self.said if said.named and said.title[:1] == (phrase.head,)]
+        fits = [said for said in fits if (said.speaker.kind == "person") == (phrase.kind == "person")]
         if not fits and phrase.kind == "person" and phrase.head in ("مسؤول", "دبلوماسي"):
             fits = [said for said in self.said if said.named and said.speaker.kind == "person" and len(said.title) > 1]
         names = {said.speaker.named for said in fits}

@@ -16,7 +16,7 @@ def subject_before(view: PageView, verb: int, passage: Passage) -> Phrase | None
     if start is None or start >= verb:
         return None
     phrase = read_phrase(view, start, verb)
-    if phrase is None or not (phrase.named or view.roles[start].head or view.roles[start].anonymous):
+    if phrase is None or phrase.guessed or not (phrase.named or view.roles[start].head or view.roles[start].anonymous):
         return None
     return phrase if _reaches(view, phrase.last, verb) else None
 
@@ -26,7 +26,7 @@ def _clause_start(view: PageView, verb: int, passage: Passage) -> int | None:
         role = view.roles[k]
         if role.relative:
             return None
-        if role.clause_start or role.that or role.preposition and k == verb - 1:
+        if role.clause_start or role.that or (role.preposition and k == verb - 1):
             return k + 1
         if role.finite and k not in view.mention_at and role.head is None:
             return None
@@ -35,7 +35,13 @@ def _clause_start(view: PageView, verb: int, passage: Passage) -> int | None:
 
 def _reaches(view: PageView, end: int, verb: int) -> bool:
     """Whether between subject and verb stands nothing but time, brackets and commas."""
-    return all(k in view.timed or view.roles[k].leap or view.roles[k].clause_start or view.words[k].stem in ("في", "قد") for k in range(end, verb)) or verb - end <= 0
+    return (
+        all(
+            k in view.timed or view.roles[k].leap or view.roles[k].clause_start or view.words[k].stem in ("في", "قد")
+            for k in range(end, verb)
+        )
+        or verb - end <= 0
+    )
 
 
 def governing_subject(view: PageView, cue: int, passage: Passage) -> Phrase | None:
@@ -51,9 +57,16 @@ def governing_subject(view: PageView, cue: int, passage: Passage) -> Phrase | No
         role = view.roles[k]
         if role.preposition or role.that:
             return None
-        if k in view.mention_at or role.head is not None and k > first:
+        if k in view.mention_at or (role.head is not None and k > first):
             phrase = read_phrase(view, k, cue) if not view.words[k].form.proclitics.strip("وف") else None
-            return phrase if phrase is not None and phrase.kind in ("person", "office", "outlet") and not phrase.short else None
+            return (
+                phrase
+                if phrase is not None
+                and phrase.kind in ("person", "office", "outlet")
+                and not phrase.short
+                and not phrase.guessed
+                else None
+            )
     return None
 
 
@@ -69,7 +82,11 @@ def _topic(view: PageView, cue: int, passage: Passage) -> Phrase | None:
     for k in range(cue - 1, max(passage.first, cue - BACKWARDS) - 1, -1):
         if view.roles[k].participle or "." in view.gap(k + 1):
             return None
-        if view.words[k].stem in ("ان", "لكن") and view.words[k].form.proclitics in ("ف", "") and k + 1 in view.mention_at:
+        if (
+            view.words[k].stem in ("ان", "لكن")
+            and view.words[k].form.proclitics in ("ف", "")
+            and k + 1 in view.mention_at
+        ):
             phrase = read_phrase(view, k + 1, cue)
             return phrase if phrase is not None and phrase.kind in ("person", "office") else None
     return None
@@ -85,5 +102,9 @@ def antecedent(view: PageView, phrase: Phrase) -> Span | None:
     if phrase.kind != "person" or not phrase.named or " " in phrase.span.of(view.text):
         return None
     name = phrase.span.of(view.text)
-    fuller = {m.span.of(view.text): m.span for m in reversed(view.document.mentions) if m.type == "PER" and m.span.end <= phrase.span.start and m.span.of(view.text).endswith(" " + name)}
+    fuller = {
+        m.span.of(view.text): m.span
+        for m in reversed(view.document.mentions)
+        if m.type == "PER" and m.span.end <= phrase.span.start and m.span.of(view.text).endswith(" " + name)
+    }
     return next(iter(fuller.values())) if len(fuller) == 1 else None

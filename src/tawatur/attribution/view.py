@@ -44,6 +44,7 @@ class PageView:
         self.passages = self._passages()
         self.mention_at: dict[int, Mention] = {}
         self.mention_end: dict[int, int] = {}
+        self.person_words: set[int] = set()
         self._place_mentions()
         self.timed = self._timed()
 
@@ -95,6 +96,8 @@ class PageView:
             if first < last and last > self.mention_end.get(first, 0):
                 self.mention_at[first] = mention
                 self.mention_end[first] = last
+                if mention.type == "PER":
+                    self.person_words.update(range(first, last))
 
     def _timed(self) -> set[int]:
         found: set[int] = set()
@@ -128,8 +131,8 @@ def pair_marks(text: str) -> dict[int, int | None]:
 def _opens(text: str, at: int, mark: str, inside: bool) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    opening = before in _OPENS_AFTER or before in "«“\"ـ"
-    closing = after in _CLOSES_BEFORE or after in "»”\""
+    opening = before in _OPENS_AFTER or before in '«“"ـ'
+    closing = after in _CLOSES_BEFORE or after in '»”"'
     if opening != closing:
         return opening
     if mark in "«»":

@@ -7,17 +7,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
+from tawatur.case.errors import IngestStopped
 from tawatur.lexicon.lexicon import load_lexicon
 from tawatur.model.document import Document, decode_document, encode_document
 from tawatur.pipeline import annotate
-from tawatur.store.errors import TawaturError
 
 BATCH = 16
 """Pages sent to a worker at once; fewer pages than this are not worth starting one."""
-
-
-class IngestStopped(TawaturError):
-    """A worker process ended before its pages were done. Everything acknowledged before is kept."""
 
 
 def annotated(documents: Iterable[Document], processes: int = 1) -> Iterator[Document]:
@@ -26,12 +22,16 @@ def annotated(documents: Iterable[Document], processes: int = 1) -> Iterator[Doc
     Workers are new interpreters (spawn), so a script that asks for them must guard its start with ``if __name__ == "__main__"``.
     Few pages are taken from ``documents`` ahead of what has come out. Raises `IngestStopped` when a worker is killed.
     """
+    if processes < 2:
+        return _here(documents)
     batches = _batches(documents)
     first = next(batches, [])
-    if processes < 2 or len(first) < BATCH:
-        lexicon = load_lexicon()
-        return (annotate(document, lexicon).record() for document in chain(first, *batches))
-    return _by_workers(chain([first], batches), processes)
+    return _here(first) if len(first) < BATCH else _by_workers(chain([first], batches), processes)
+
+
+def _here(documents: Iterable[Document]) -> Iterator[Document]:
+    lexicon = load_lexicon()
+    return (annotate(document, lexicon).record() for document in documents)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

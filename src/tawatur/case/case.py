@@ -1,54 +1,80 @@
-"""A case: one folder of pages, judgements and the chronicle that follows from them."""
+"""A case: one folder of pages, judgements, and the chronicle that follows from them."""
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Literal, Self
+from typing import BinaryIO, Self
 
 import msgspec
 
-from tawatur.case.filters import Filter
-from tawatur.corpus.chronicle import Derived
+from tawatur.case.errors import (
+    CaseBusy,
+    CaseFull,
+    CaseNotPermitted,
+    NoSuchAnnotation,
+    NoSuchEvent,
+    NoSuchPage,
+)
+from tawatur.case.filters import Filter, select
+from tawatur.case.folder import STORE, find_store, make_folder
+from tawatur.case.ingest import Ingest, IngestReport, Outcome, PageDone, Progress, now
+from tawatur.case.version import corpus_version, pipeline_version
+from tawatur.corpus.chronicle import Derived, derive
+from tawatur.corpus.merging import key_of
 from tawatur.model.chronicle import Chronicle, Event, Judgement
 from tawatur.model.document import Document
-from tawatur.readers.page_input import InputProblem
+from tawatur.readers.inputs import read_inputs
+from tawatur.readers.page_input import InputProblem, PageInput
+from tawatur.store.contract import Store
 
-Outcome = Literal["added", "unchanged", "updated", "problem"]
+__all__ = [
+    "Case",
+    "Filter",
+    "IngestReport",
+    "InputProblem",
+    "Outcome",
+    "PageDone",
+    "Progress",
+    "open_case",
+]
 
-
-class PageDone(msgspec.Struct, frozen=True, kw_only=True):
-    """One input is dealt with: ``number`` counts from 1; ``id`` is the page's (for a problem: where it stands). Added and updated pages are on disk."""
-
-    number: int
-    id: str
-    outcome: Outcome
-
-
-Progress = Callable[[PageDone], None]
-
-
-class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
-    """How many pages came in new, were there already, were replaced or annotated anew; and every input that could not be taken, in order."""
-
-    added: int = 0
-    unchanged: int = 0
-    updated: int = 0
-    problems: tuple[InputProblem, ...] = ()
+_KEYED_LAYERS = ("blocks", "timexes", "mentions", "quantities", "attributions", "events")
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Derived).decode
 
 
 def open_case(folder: str | Path, *, create: bool = False, read_only: bool = False) -> "Case":
     """The case in ``folder``; ``create`` makes one where none is (owner only: 0700, files 0600).
 
-    Close it, or use it in a ``with``. Raises (all are `TawaturError`): `CaseNotFound`, `CaseTooNew`, `CaseTooOld` (read_only and a migration is due),
-    `CaseBusy`, `CaseFull`, `CaseNotPermitted`, `CaseDamaged`.
+    Close it, or use it in a ``with``. Raises (all are `TawaturError`): `CaseNotFound`, `CaseTooNew`, `CaseTooOld`
+    (read_only and a migration is due), `CaseBusy`, `CaseFull`, `CaseNotPermitted`, `CaseDamaged`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as place, open_case(Path(place, "case"), create=True) as case:
+    ...     case.ingest([]).added, case.chronicle().events
+    (0, ())
     """
-    raise NotImplementedError
+    from tawatur.store.sqlite import open_sqlite  # SQLAlchemy takes longer to import than all else here
+
+    place = Path(folder)
+    create = create and not read_only
+    if create:
+        make_folder(place)
+    path = place / STORE if create else find_store(place)
+    return Case(place, open_sqlite(path, create=create, read_only=read_only))
 
 
 class Case:
     """An open case. Use one object in one thread."""
 
-    folder: Path
+    def __init__(self, folder: Path, store: Store) -> None:
+        self.folder = folder
+        self._store = store
+        self._kept: tuple[str, Derived] | None = None
+
+    # --- pages
 
     def ingest(
         self,
@@ -63,57 +89,130 @@ class Case:
 
         A page is acknowledged to ``progress`` after it is safe on disk, so ingest can be ended and run again at any time.
         ``replace``: a page whose id is there with other bytes is replaced, otherwise it is a problem ``id_clash``.
-        The result is the same for any number of ``processes``. Raises `CaseBusy`, `CaseFull`, `CaseNotPermitted`, `IngestStopped`.
+        The result is the same for any number of ``processes``. Raises `CaseBusy`, `CaseFull`, `CaseNotPermitted`,
+        `IngestStopped`.
         """
-        raise NotImplementedError
+        run = Ingest(self._store, replace=replace, processes=processes, progress=progress)
+        return run.run(read_inputs(inputs, stdin or sys.stdin.buffer))
+
+    def outdated(self) -> list[str]:
+        """Ids of pages that another version of the rules annotated, in order of ingestion."""
+        return self._store.outdated(pipeline_version())
+
+    def annotate_anew(self, *, processes: int = 1, progress: Progress | None = None) -> IngestReport:
+        """Annotate the outdated pages with the rules of now. Judgements stay; see `lost_judgements`."""
+        run = Ingest(self._store, replace=False, processes=processes, progress=progress)
+        return run.run(self._stored(page) for page in self.outdated())
+
+    def _stored(self, page: str) -> PageInput:
+        document, original = self._store.bare_document(page), self._store.original(page)
+        if document is None or original is None:
+            raise _no_page(page)
+        return PageInput(
+            id=page, source=document.source, text=document.text, original=original, path=document.source.path
+        )
 
     def documents(self) -> list[Document]:
         """All pages as annotated each by itself, in order of ingestion, without their words."""
-        raise NotImplementedError
+        return self._store.documents()
 
     def original(self, page: str) -> bytes:
         """The exact bytes that the page came as. Raises `NoSuchPage`."""
-        raise NotImplementedError
+        found = self._store.original(page)
+        if found is None:
+            raise _no_page(page)
+        return found
+
+    # --- what follows from them
 
     def derived(self) -> Derived:
-        """What all pages and judgements give together: ``documents`` with what the case adds, and the ``chronicle``. Kept in the store until either changes."""
-        raise NotImplementedError
+        """What all pages and judgements give together: ``documents`` with what the case adds, and the ``chronicle``.
+
+        It is kept in the store until either changes, so that numbers stay the same from one command to the next.
+        """
+        key = f"{self._store.revision()}/{corpus_version()}"
+        if self._kept is None or self._kept[0] != key:
+            self._kept = key, _decode(self._store.derived(key) or self._derive(key))
+        return self._kept[1]
+
+    def _derive(self, key: str) -> bytes:
+        result = _encode(derive(self.documents(), self.judgements()))
+        with suppress(CaseBusy, CaseFull, CaseNotPermitted):  # keeping it only makes the next command quicker
+            self._store.keep_derived(key, result)
+        return result
 
     def chronicle(self) -> Chronicle:
         """The chronicle of all pages."""
-        raise NotImplementedError
+        return self.derived().chronicle
 
     def page(self, page: str) -> Document:
         """One page with what the case adds (its dates, resolved values, entities). Raises `NoSuchPage`."""
-        raise NotImplementedError
+        for document in self.derived().documents:
+            if document.id == page:
+                return document
+        raise _no_page(page)
 
     def event(self, number_or_id: int | str) -> Event:
-        """An entry of the chronicle by its number or id. Raises `NoSuchEvent`."""
-        raise NotImplementedError
+        """An entry of the chronicle by its number, its id, or the key ``page#id`` of one of its mentions. Raises `NoSuchEvent`."""
+        wanted = str(number_or_id).strip()
+        for event in self.chronicle().events:
+            if wanted in (str(event.number), event.id) or wanted in map(key_of, event.mentions):
+                return event
+        count = len(self.chronicle().events)
+        raise NoSuchEvent(
+            f"there is no entry {wanted}", f"the chronicle has {count}; give a number or id that it shows"
+        )
 
     def query(self, wanted: Filter) -> list[Event]:
-        """The entries that pass the filter, in the order of the chronicle."""
-        raise NotImplementedError
+        """The entries that pass the filter, in the order of the chronicle. Raises `BadFilter`."""
+        derived = self.derived()
+        return select(wanted, derived.chronicle, derived.documents)
+
+    # --- judgements
 
     def judge(self, judgement: Judgement) -> int:
-        """Lay a judgement over the case; its number comes back. Raises `NoSuchAnnotation` if its subject or other is not in the case."""
-        raise NotImplementedError
+        """Lay a judgement over the case; its number comes back. ``made_at`` is filled in when it is None.
+
+        Raises `NoSuchAnnotation` if its subject or other is not in the case.
+        """
+        missing = self._missing([judgement])
+        if missing:
+            raise NoSuchAnnotation(f"{missing[0]} is not in the case", "judge what the chronicle or a page shows")
+        made_at = judgement.made_at or now()
+        return self._store.add_judgement(msgspec.structs.replace(judgement, made_at=made_at))
 
     def undo(self) -> Judgement | None:
         """Take back the latest judgement that stands, and return it; None if none does. It stays in the record as undone."""
-        raise NotImplementedError
+        return self._store.undo_judgement(now())
 
     def judgements(self) -> list[Judgement]:
         """Judgements by people that stand, oldest first."""
-        raise NotImplementedError
+        return [made.judgement for made in self._store.judgements() if made.undone_at is None]
 
     def lost_judgements(self) -> list[Judgement]:
-        """Judgements that stand whose subject or other is no longer found in the pages; they are kept, and hold again if it comes back."""
-        raise NotImplementedError
+        """Judgements that stand whose subject or other is no longer found; they are kept, and hold again if it comes back."""
+        standing = self.judgements()
+        missing = set(self._missing(standing))
+        return [judgement for judgement in standing if missing & set(_keys(judgement))]
+
+    def _missing(self, judgements: Sequence[Judgement]) -> list[str]:
+        """Keys of the judgements that name nothing in the pages, alone or with what the case adds."""
+        keys = dict.fromkeys(key for judgement in judgements for key in _keys(judgement))
+        pages = {key.rpartition("#")[0] for key in keys}
+        there = {known for page in pages for known in self._known_in(page)}
+        return [key for key in keys if key not in there]
+
+    def _known_in(self, page: str) -> Iterator[str]:
+        in_case = next((document for document in self.derived().documents if document.id == page), None)
+        for document in (self._store.document(page), in_case):
+            for layer in _KEYED_LAYERS if document else ():
+                yield from (f"{page}#{annotation.id}" for annotation in getattr(document, layer))
+
+    # --- closing
 
     def close(self) -> None:
         """Let go of the files. Closing twice does nothing."""
-        raise NotImplementedError
+        self._store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -122,3 +221,11 @@ class Case:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _keys(judgement: Judgement) -> tuple[str, ...]:
+    return (judgement.subject,) if judgement.other is None else (judgement.subject, judgement.other)
+
+
+def _no_page(page: str) -> NoSuchPage:
+    return NoSuchPage(f"there is no page «{page}» in the case", "check the id, or ingest it")

@@ -1,3 +1,4 @@
+# ruff: noqa: N818  the names say what is the case, which is what a caller catches
 """Errors of a case: those of its store, and those of asking for what is not in it. All are `TawaturError`."""
 
 from tawatur.store.errors import (
@@ -13,6 +14,7 @@ from tawatur.store.errors import (
     PageClash,
     StoreError,
     TawaturError,
+    UnreadableRecord,
 )
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "PageClash",
     "StoreError",
     "TawaturError",
+    "UnreadableRecord",
 ]
 
 

@@ -1,1 +1,1 @@
-"""Room of Tawatur: see DESIGN section 3."""
+"""The command line: one file a command. Heavy imports stay inside the commands, so that help comes at once."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from tawatur.corpus.merging import Verdict, apart, key_of
 from tawatur.corpus.places import PlaceTree
+from tawatur.corpus.reasons import Verdict, apart
 from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Candidate
 
@@ -48,7 +48,7 @@ def _distance(a: Sequence[Telling], b: Sequence[Telling]) -> int:
 def _candidate(a: Sequence[Telling], b: Sequence[Telling], places: PlaceTree) -> Candidate:
     verdicts = [verdict for x in a for y in b if (verdict := apart(x, y, places)) is not None]
     verdict = verdicts[0] if verdicts else _missing(a, b)
-    return Candidate(event=f"ev:{key_of(b[0].ref)}", rule=verdict.rule, why=verdict.why, cues=verdict.cues)
+    return Candidate(event=f"ev:{b[0].ref.key}", rule=verdict.rule, why=verdict.why, cues=verdict.cues)
 
 
 def _missing(a: Sequence[Telling], b: Sequence[Telling]) -> Verdict:

@@ -10,12 +10,13 @@ from tawatur.corpus.conflicts import find_conflicts, find_page_conflicts
 from tawatur.corpus.copies import find_copies
 from tawatur.corpus.corroboration import corroborate
 from tawatur.corpus.dating import apply_narrowings, list_weekdays, narrow_dates
-from tawatur.corpus.day_range import DayRange, day_range
+from tawatur.corpus.day_range import DayRange, day_range, written_days
 from tawatur.corpus.entities import Entities, link_entities
 from tawatur.corpus.figures import figures_of
 from tawatur.corpus.levels import headings, levels_of
-from tawatur.corpus.merging import key_of, merge_events
+from tawatur.corpus.merging import merge_events
 from tawatur.corpus.places import PlaceTree, place_tree
+from tawatur.corpus.stories import Stories
 from tawatur.corpus.tellings import Telling, tellings_of
 from tawatur.corpus.titles import title_of
 from tawatur.lexicon.lexicon import Lexicon, load_lexicon
@@ -49,10 +50,10 @@ def derive(documents: Sequence[Document], judgements: Sequence[Judgement] = ()) 
     pages = [_with_entities(page, entities) for page in pages]
     copies = find_copies(pages)
     tellings = [
-        t for t in tellings_of(_corrected(pages, judgements), entities) if key_of(t.ref) not in _dropped(judgements)
+        t for t in tellings_of(_corrected(pages, judgements), entities) if t.ref.key not in _dropped(judgements)
     ]
     places = place_tree(pages, entities)
-    merged = merge_events(tellings, places, (*judgements, *dating))
+    merged = merge_events(tellings, places, Stories(pages, entities, copies, places), (*judgements, *dating))
     events = _events(merged.groups, entities, copies, places, judgements, lexicon.tables["titles"])
     chronicle = Chronicle(
         events=events,
@@ -152,11 +153,11 @@ def _event(
     event_type = type_of(group)
     status = status_of(group)
     titled = next(
-        (j.value for j in reversed(judgements) if j.verdict == "title" and j.subject in {key_of(t.ref) for t in group}),
+        (j.value for j in reversed(judgements) if j.verdict == "title" and j.subject in {t.ref.key for t in group}),
         None,
     )
     return Event(
-        id=f"ev:{key_of(group[0].ref)}",
+        id=f"ev:{group[0].ref.key}",
         number=0,
         type=event_type,
         level=level,
@@ -185,10 +186,28 @@ def type_of(group: Sequence[Telling]) -> str:
 
 
 def status_of(group: Sequence[Telling]) -> Status:
-    """The status that most tellings in the body give; the first one's when as many give two. Titles count only where no body tells it."""
+    """The status that most tellings in the body give; the first one's when as many give two. Titles count only where no body tells it.
+
+    What one page plans and a page written no earlier tells as happened, has happened.
+    """
     body = [t for t in group if not t.in_title] or list(group)
     found = [t.event.status for t in body]
+    if "planned" in found and any(t.event.status == "occurred" and _not_before_plans(t, body) for t in body):
+        found = [status for status in found if status != "planned"]
     return max(found, key=lambda status: (found.count(status), -found.index(status)))
+
+
+def _not_before_plans(telling: Telling, body: Sequence[Telling]) -> bool:
+    """Whether the page of a telling was surely written after every other page that still plans the event."""
+    written = written_days(telling.article.date) if telling.article else None
+    plans = [
+        written_days(t.article.date)
+        for t in body
+        if t.event.status == "planned" and t.article and t.article_key != telling.article_key
+    ]
+    if not plans or written is None or written.first is None:
+        return False
+    return all(plan is not None and plan.last is not None and plan.last <= written.first for plan in plans)
 
 
 def time_of(group: Sequence[Telling]) -> EventTime:

@@ -87,6 +87,10 @@ def _voice(telling: Telling, entities: Entities) -> _Voice:
     if named is None:
         return _Voice("anonymous", "المصدر غير محدد", frozenset({f"elided:{telling.article_key}"}), last.content)
     name = wording(document, named)
+    if (
+        kind == "outlet" and last.content is None
+    ):  # a credit line: the words are that outlet's own, however many pages print them
+        return _Voice("own_voice", name, _speaker_keys(document, last, entities), None)
     if kind == "anonymous":
         return _Voice("anonymous", name, frozenset({f"anonymous:{document.id}:{fold(name)}"}), last.content)
     return _Voice(

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from tawatur.corpus.day_range import DayRange, day_range
-from tawatur.corpus.merging import key_of
+from tawatur.corpus.day_range import DayRange, written_days
 from tawatur.corpus.places import PlaceTree
 from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Judgement
@@ -78,16 +77,6 @@ def _worth_narrowing(article: Article) -> bool:
     return known is None or known.width is None or known.width > WIDE
 
 
-def written_days(stamp: ArticleDate) -> DayRange | None:
-    """The days on which an article may have been written, its weekdays taken into account; None when nothing bounds them."""
-    if stamp.value:
-        return day_range(stamp.value)
-    if not (stamp.earliest or stamp.latest):
-        return None
-    known = day_range(f"{stamp.earliest or '..'}/{stamp.latest or '..'}")
-    return known.on_weekdays(stamp.weekdays) if known else None
-
-
 def _told_as_news(telling: Telling) -> bool:
     """Whether the article tells it as just happened, in its opening: no absolute time of its own, an occurred event of a named person or body."""
     event = telling.event
@@ -127,8 +116,8 @@ def _narrowed(telling: Telling, article: Article, dated: Sequence[Telling], plac
     )
     judgement = Judgement(
         verdict="same",
-        subject=key_of(telling.ref),
-        other=key_of(best.ref),
+        subject=telling.ref.key,
+        other=best.ref.key,
         made_by="rule:dated_by_other_page",
         why="the same person, place and kind of event; the other page dates it",
         cues=(*sorted(telling.key_fillers & best.key_fillers), *sorted(telling.places)),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from tawatur.model.page import ArticleDate
 from tawatur.timex.calendar import interval
 
 
@@ -98,6 +99,16 @@ def day_range(value: str | None) -> DayRange | None:
         return DayRange(first and first[0], last and last[1]) if first or last else None
     named = interval(value)
     return DayRange(*named) if named else None
+
+
+def written_days(stamp: ArticleDate) -> DayRange | None:
+    """The days on which an article may have been written, its weekdays taken into account; None when nothing bounds them."""
+    if stamp.value:
+        return day_range(stamp.value)
+    if not (stamp.earliest or stamp.latest):
+        return None
+    known = day_range(f"{stamp.earliest or '..'}/{stamp.latest or '..'}")
+    return known.on_weekdays(stamp.weekdays) if known else None
 
 
 def _not_after(first: date | None, last: date | None) -> bool:

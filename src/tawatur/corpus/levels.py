@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from tawatur.corpus.dating import written_days
-from tawatur.corpus.day_range import DayRange
+from tawatur.corpus.day_range import DayRange, written_days
 from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Level, MentionRef
 from tawatur.text.sentences import sentence_of

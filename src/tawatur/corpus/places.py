@@ -9,24 +9,40 @@ from tawatur.lexicon.fold import fold
 from tawatur.lexicon.places import Gazetteer, Place, load_gazetteer
 from tawatur.model.document import Document
 
+WIDE = frozenset({"country", "region", "area"})
+"""Types of places that hold others; a page that names only such a place has not said where."""
+
 
 class PlaceTree(msgspec.Struct, frozen=True):
-    """Which place lies in which, as far as the gazetteer tells: parents by entity key."""
+    """Which place lies in which, as far as the gazetteer tells: parents by entity key, and the keys of places that hold others."""
 
     parents: Mapping[str, tuple[str, ...]] = {}
+    wide: frozenset[str] = frozenset()
 
     def compatible(self, a: frozenset[str], b: frozenset[str]) -> bool | None:
-        """True when a place of one is, or lies in, a place of the other; None when either gives none; else False."""
+        """True when a place of one is, or lies in, a place of the other; None when that cannot be told; False when it cannot be.
+
+        Two small places of different names differ, known or not; a small place that the gazetteer does not know may lie in any wide one.
+        """
         if not a or not b:
             return None
-        wide_a = a | {p for place in a for p in self.parents.get(place, ())}
-        wide_b = b | {p for place in b for p in self.parents.get(place, ())}
-        return bool(a & wide_b or b & wide_a)
+        if any(self._within(x, y) or self._within(y, x) for x in a for y in b):
+            return True
+        open_pairs = any(self._may_lie(x, y) or self._may_lie(y, x) for x in a for y in b)
+        return None if open_pairs else False
+
+    def _within(self, place: str, other: str) -> bool:
+        return place == other or other in self.parents.get(place, ())
+
+    def _may_lie(self, place: str, other: str) -> bool:
+        return other in self.wide and place not in self.wide and not self.parents.get(place)
 
 
 def place_tree(documents: Sequence[Document], entities: Entities) -> PlaceTree:
     """Parents of the places of a case, by entity key; a place that the gazetteer does not know has none."""
-    gazetteer, parents = load_gazetteer(), {}
+    gazetteer = load_gazetteer()
+    parents: dict[str, tuple[str, ...]] = {}
+    wide: set[str] = set()
     for document in documents:
         for mention in document.mentions:
             key = entities.of.get((document.id, mention.id))
@@ -34,7 +50,8 @@ def place_tree(documents: Sequence[Document], entities: Entities) -> PlaceTree:
                 names = (fold(mention.span.of(document.text)), fold(entities.by_id[key].name))
                 place = next((p for name in names for p in gazetteer.places(name) if p.id == mention.place), None)
                 parents[key] = tuple(dict.fromkeys(_parents(place, gazetteer))) if place else ()
-    return PlaceTree(parents)
+                wide |= {key} if place and place.type in WIDE else set()
+    return PlaceTree(parents, frozenset(wide))
 
 
 def _parents(place: Place, gazetteer: Gazetteer) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """An event mention with all that other pages' mentions are compared by."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
@@ -31,8 +32,6 @@ FAMILIES: Final[Mapping[str, str]] = {
     "HARM.body_recovered": "death",
     "CONTROL.defeat": "defeat",
     "CONTROL.lose_territory": "defeat",
-    "HAZARD.flood": "disaster",
-    "HAZARD.disaster": "disaster",
     "SPEECH.statement": "statement",
     "SPEECH.announce": "statement",
     "SPEECH.interview": "statement",
@@ -41,7 +40,7 @@ FAMILIES: Final[Mapping[str, str]] = {
 """Types that tellings of one event are given by different pages; every other type is a family of its own."""
 
 KEY_ROLES: Final[Mapping[str, tuple[str, ...]]] = {
-    "visit": ("agent",),
+    "CONTACT.visit": ("agent",),
     "death": ("victim",),
     "strike": ("patient", "victim"),
     "OFFICE": ("agent",),
@@ -49,6 +48,10 @@ KEY_ROLES: Final[Mapping[str, tuple[str, ...]]] = {
     "COURT": ("patient",),
 }
 """Roles whose named fillers must not differ when two tellings are of one event, by family or class."""
+
+
+NEWS_AGE = timedelta(days=10)
+"""How old an event may be that a page tells without a time of its own."""
 
 
 class Telling:
@@ -95,6 +98,15 @@ class Telling:
         return self.days if self.event.time.basis in ("stated", "context", "inferred") else None
 
     @cached_property
+    def likely_days(self) -> DayRange | None:
+        """When it probably happened: its own days, else, for what a page tells as news, the `NEWS_AGE` days before the page."""
+        if self.own_days is not None:
+            return self.own_days
+        if self.days is None or self.days.last is None or self.days.first is not None:
+            return self.days
+        return DayRange(self.days.last - NEWS_AGE, self.days.last)
+
+    @cached_property
     def trigger(self) -> str:
         """The folded trigger."""
         return fold(self.event.trigger.of(self.document.text))
@@ -125,9 +137,16 @@ class Telling:
     @cached_property
     def key_fillers(self) -> frozenset[str]:
         """Named fillers of the roles that tell events of this family apart."""
-        subtype = self.event.type.partition(".")[2]
-        roles = KEY_ROLES.get(self.family) or KEY_ROLES.get(subtype) or KEY_ROLES.get(self.event_class) or ()
-        return frozenset(e for role in roles for e in self.by_role.get(role, ()))
+        return frozenset(e for role in self._key_roles for e in self.by_role.get(role, ()))
+
+    @property
+    def has_key_role(self) -> bool:
+        """Whether events of its family are told apart by who fills a role."""
+        return bool(self._key_roles)
+
+    @property
+    def _key_roles(self) -> tuple[str, ...]:
+        return KEY_ROLES.get(self.family) or KEY_ROLES.get(self.event_class) or ()
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -1,16 +1,18 @@
 """Dates of articles: stated in a publication line, given with the page, or inferred from the words as an interval."""
 
+import re
 from datetime import date
 
 import msgspec
 
-from tawatur.dating.constraints import Constraint, dating_cues, text_constraints
+from tawatur.dating.constraints import DAY, Constraint, dating_cues, text_constraints
 from tawatur.dating.intervals import infer
 from tawatur.dating.reading import ArticleText, Dated
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.model.document import Document
 from tawatur.model.page import Article, ArticleDate, Evidence
 from tawatur.timex.calendar import interval
+from tawatur.timex.patterns import decode
 
 SLACK_DAYS = 1
 """Days by which a stated date may differ from other evidence: stamps carry no zone, papers appear the day after."""
@@ -40,21 +42,39 @@ def _fetched(document: Document) -> list[Constraint]:
 
 
 def _stated(article: ArticleText, constraints: list[Constraint]) -> ArticleDate | None:
-    """The day of a publication line; of several, of the line that does not speak of an update."""
-    lines = [dated for dated in article.times if dated.block.kind == "publish_date" and _one_day(dated)]
-    lines.sort(key=lambda dated: dated.block.block.rule == "updated")
-    day = _one_day(lines[0]) if lines else None
-    if day is None:
+    """The day of a publication line; of several, of the line that does not speak of an update, and of the civil calendar."""
+    lines = [(dated, day) for dated in article.times if dated.block.kind == "publish_date" and (day := _one_day(article, dated))]
+    if not lines:
         return None
-    block = lines[0].block.block
-    said = "last updated" if block.rule == "updated" else "published"
-    evidence = Evidence(rule=block.rule, message=f"the page says it was {said} on {day.isoformat()}", span=lines[0].span)
+    dated, day = min(lines, key=lambda line: (line[0].block.block.rule == "updated", _is_hijri(line[0])))
+    rule = dated.block.block.rule
+    said = "last updated" if rule == "updated" else "published"
+    if _is_hijri(dated):
+        message = f"the page says it was {said} on a Hijri day about {day.isoformat()}, a day more or less"
+        return _about(day, Evidence(rule="hijri_day", message=message, span=dated.span))
+    evidence = Evidence(rule=rule, message=f"the page says it was {said} on {day.isoformat()}", span=dated.span)
     return _certain(day, "stated", evidence, constraints)
 
 
-def _one_day(dated: Dated) -> date | None:
+def _about(day: date, evidence: Evidence) -> ArticleDate:
+    """A stated day whose calendar leaves it open by one: no value, three days."""
+    return ArticleDate(earliest=(day - DAY).isoformat(), latest=(day + DAY).isoformat(), basis="stated", evidence=(evidence,))
+
+
+def _is_hijri(dated: Dated) -> bool:
+    return "calendar=hijri" in dated.timex.pattern
+
+
+def _one_day(article: ArticleText, dated: Dated) -> date | None:
+    """The day that an expression names, its year taken from elsewhere on its line if need be («21/يناير/2023»)."""
     named = interval(dated.timex.value)
-    return named[0] if named and named[0] == named[1] else None
+    if named and named[0] == named[1]:
+        return named[0]
+    fields = decode(dated.timex.pattern)
+    years = [word.stem for word in article.words_in(dated.block.block.span) if re.fullmatch("(?:19|20)\\d\\d", word.stem)]
+    if "day" not in fields or "month" not in fields or "calendar" in fields or len(set(years)) != 1:
+        return None
+    return _day(f"{years[0]}-{fields['month']}-{fields['day']}")
 
 
 def _given(document: Document, article: Article, constraints: list[Constraint]) -> ArticleDate | None:

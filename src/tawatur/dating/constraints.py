@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from tawatur.dating.reading import ArticleText, Dated
+from tawatur.dating.reading import LEAD_PARAGRAPHS, ArticleText, Dated
 from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.model.page import Block, Evidence
@@ -27,8 +27,11 @@ DAY = timedelta(1)
 
 
 class Constraint(msgspec.Struct, frozen=True, kw_only=True):
-    """What one expression says: bounds of the day of writing, the weekdays or months it may have. ``given`` bounds come from outside the text,
-    ``fresh`` ones from a post, ``to_the_day`` ones name a day and not a month or year; ``ahead`` is a coming (month, day) without its year."""
+    """What one expression says: bounds of the day of writing, the weekday or the month it has.
+
+    ``given`` bounds come from outside the text, ``fresh`` ones from a post, ``to_the_day`` ones name a day and not a month or year;
+    ``ahead`` is a coming (month, day) without its year.
+    """
 
     evidence: Evidence
     earliest: date | None = None
@@ -147,9 +150,15 @@ def _month(article: ArticleText, dated: Dated, fields: Fields, cues: DatingCues)
         return
     if fields.get("dir") == "0":
         yield _because("this_month", f"the text calls {MONTHS[month - 1]} the current month", dated.span, month=month)
-    elif day is not None and "dir" not in fields and "monthoff" not in fields and dated.block.index <= article.lead_index:
-        if fields.get("tense") == "1" or article.future_before(dated) or article.stems_before(dated) & cues.announced:
-            yield _because("coming_day", f"the text announces {day} {MONTHS[month - 1]} as a day to come", dated.span, ahead=(month, day))
+    elif day is not None and "dir" not in fields and "monthoff" not in fields and _is_announced(article, dated, fields, cues):
+        yield _because("coming_day", f"the text announces {day} {MONTHS[month - 1]} as a day to come", dated.span, ahead=(month, day))
+
+
+def _is_announced(article: ArticleText, dated: Dated, fields: Fields, cues: DatingCues) -> bool:
+    """Whether the opening paragraphs speak of a day as still to come."""
+    if dated.block.paragraph >= LEAD_PARAGRAPHS:
+        return False
+    return fields.get("tense") == "1" or article.future_before(dated) or bool(article.stems_before(dated) & cues.announced)
 
 
 def _post(article: ArticleText, dated: Dated) -> Iterator[Constraint]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tawatur.dating.constraints import MONTHS, WEEKDAYS, Constraint
-from tawatur.model.page import ArticleDate, DateBasis, Evidence
+from tawatur.model.page import ArticleDate, Evidence
 from tawatur.timex.calendar import months
 
 SOON_DAYS = 31
@@ -33,22 +33,20 @@ def infer(constraints: Sequence[Constraint]) -> ArticleDate:
         evidence += [reason for reason in reasons if reason not in evidence]
     weekdays, clash = _weekdays(constraints)
     evidence += [c.evidence for c in constraints if c.weekday is not None and not clash]
-    exact = next((c for c in constraints if c.evidence.rule == "day_named" and c.earliest == earliest == latest), None)
-    return _article_date(earliest, latest, "inferred" if evidence else "none", weekdays, _unique(evidence), _unique([*contradictions, *clash]), exact)
-
-
-def _article_date(
-    earliest: date | None, latest: date | None, basis: DateBasis, weekdays: tuple[int, ...], evidence: list[Evidence], contradictions: list[Evidence], exact: Constraint | None
-) -> ArticleDate:
+    named = any(c.evidence.rule == "day_named" and c.earliest == earliest == latest for c in constraints)
     return ArticleDate(
-        value=exact.earliest.isoformat() if exact and exact.earliest else None,
-        earliest=earliest.isoformat() if earliest else None,
-        latest=latest.isoformat() if latest else None,
-        basis=basis,
+        value=_iso(earliest) if named else None,
+        earliest=_iso(earliest),
+        latest=_iso(latest),
+        basis="inferred" if evidence else "none",
         weekdays=weekdays,
-        evidence=tuple(evidence),
-        contradictions=tuple(contradictions),
+        evidence=_unique(evidence),
+        contradictions=_unique([*contradictions, *clash]),
     )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _bounds(constraints: Sequence[Constraint]) -> tuple[Bounds, list[Evidence]]:
@@ -84,7 +82,8 @@ def _within_this_month(constraints: Sequence[Constraint], bounds: Bounds, earlie
         first, last = _month_from(earliest, month)
         fresh = bounds.lower is not None and bounds.lower.fresh
         if fresh and (first - earliest).days <= SOON_DAYS and (latest is None or last < latest):
-            reasons.append(Evidence(rule="month_of_post", message=f"the {MONTHS[month - 1]} of the post: written by {last.isoformat()}", span=bounds.lower.evidence.span if bounds.lower else None))
+            message = f"the {MONTHS[month - 1]} of the post: written by {last.isoformat()}"
+            reasons.append(Evidence(rule="month_of_post", message=message, span=bounds.lower.evidence.span if bounds.lower else None))
             latest = last
         earliest = max(earliest, first)
     if latest:
@@ -134,5 +133,5 @@ def _weekdays(constraints: Sequence[Constraint]) -> tuple[tuple[int, ...], list[
     return tuple(days), [Evidence(rule="weekdays_differ", message=f"{c.evidence.message}; the text needs {all_named}", span=c.evidence.span) for c in named]
 
 
-def _unique(found: Iterable[Evidence]) -> list[Evidence]:
-    return list(dict.fromkeys(found))
+def _unique(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(found))

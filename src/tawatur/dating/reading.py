@@ -13,14 +13,15 @@ from tawatur.model.word import Word
 NEAR = 12
 """Words before an expression, and half as many after it, in which a verb of the future speaks of it."""
 LEAD_PARAGRAPHS = 3
+"""Paragraphs that tell the news itself; what stands further down is often older."""
 _OPENING, _CLOSING = "«“‹", "»”›"
 
 
 class Place(NamedTuple):
-    """A block with its place among the paragraphs of the article (0 for the first; headlines count as 0)."""
+    """A block with the number of its paragraph in the article (0 for the first, and for headlines)."""
 
     block: Block
-    index: int
+    paragraph: int
 
     @property
     def kind(self) -> str:
@@ -42,8 +43,6 @@ class Dated(NamedTuple):
 
 class ArticleText:
     """The words and time expressions of one article, reachable by offset."""
-
-    lead_index = LEAD_PARAGRAPHS - 1
 
     def __init__(self, document: Document, article: Article) -> None:
         self.text = document.text
@@ -103,6 +102,8 @@ class ArticleText:
         at = bisect_left(self._starts, dated.span.start)
         before = self.words[at - 1].stem if at else ""
         within = {word.stem for word in self.words_in(dated.span)}
+        if before in _BEYOND:
+            return False
         return bool(within & _YEAR_WORDS) or before in _YEAR_WORDS or before in _SINCE
 
     def quoted(self, dated: Dated) -> bool:
@@ -122,6 +123,7 @@ class ArticleText:
 
 
 _YEAR_WORDS = frozenset({"عام", "العام", "سنة", "السنة", "عامي", "سنوات", "اعوام"})
+_BEYOND = frozenset({"بعد", "عقب"})
 _SINCE = frozenset({"منذ", "في", "خلال", "نهاية", "اواخر", "اوائل", "مطلع", "بداية", "منتصف"})
 
 

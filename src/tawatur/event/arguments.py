@@ -7,17 +7,15 @@ from tawatur.event.participants import Participant
 from tawatur.event.triggers import Trigger
 from tawatur.model.event import Argument
 
-_REACH_AFTER, _REACH_BEFORE = 16, 10
-_ACTORS = frozenset({"person", "body", "nation", "land"})
+_REACH_AFTER, _REACH_BEFORE = 16, 14
 
 
 def read_arguments(view: SentenceView, trigger: Trigger, all_here: Sequence[Participant], others: Sequence[Trigger]) -> tuple[Argument, ...]:
     """Arguments of one event by the role table of its type, each participant once. () when nothing fits; places are read in `places`."""
     found: dict[tuple[int, int], Argument] = {}
-    counted = _counted(trigger, all_here)
-    if counted is not None:
-        _take(found, view, trigger, counted, "of")
-    after, before = _after(view, trigger, all_here, others), _before(view, trigger, all_here)
+    _take_itself(found, view, trigger, all_here)
+    free = [p for p in all_here if not any(p.first <= other.first <= p.last for other in others) and _usable(view, p)]
+    after, before = _after(view, trigger, free, others), _before(view, trigger, free)
     if trigger.is_verb:
         _of_verb(found, view, trigger, before, after)
     else:
@@ -25,9 +23,22 @@ def read_arguments(view: SentenceView, trigger: Trigger, all_here: Sequence[Part
     return tuple(found.values())
 
 
-def _counted(trigger: Trigger, all_here: Sequence[Participant]) -> Participant | None:
-    """«12 قتيلا»: the figure that counts the trigger itself."""
-    return next((p for p in all_here if p.quantity and p.first <= trigger.first <= p.last), None)
+def _usable(view: SentenceView, participant: Participant) -> bool:
+    """A nationality is somebody only as an adjective of the event («الغارة الإسرائيلية»)."""
+    return participant.kind != "nation" or participant.relation is None
+
+
+def _take_itself(
+    found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, all_here: Sequence[Participant]
+) -> None:
+    """«12 قتيلا»: the trigger names whom it happened to, with the figure that counts it."""
+    role = trigger.sense.self_role
+    counted = next((p for p in all_here if p.quantity and p.first <= trigger.first <= p.last), None)
+    if counted is not None:
+        role = role or view.page.lexicon.role(trigger.type, "of", "person")
+    span = counted.span if counted is not None else view.page.span(trigger.first, trigger.last)
+    if role is not None:
+        found[span.start, span.end] = Argument(role, span, None)
 
 
 def _after(view: SentenceView, trigger: Trigger, all_here: Sequence[Participant], others: Sequence[Trigger]) -> list[Participant]:
@@ -47,9 +58,10 @@ def _before(view: SentenceView, trigger: Trigger, all_here: Sequence[Participant
 def _of_verb(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant], after: list[Participant]) -> None:
     page = view.page
     subject = _subject_before(view, trigger, before)
+    outer = trigger.reading is not None and bool(trigger.reading.pronoun)
     if subject is not None:
-        _take(found, view, trigger, subject, "subject")
-    relation = "object" if subject is not None else "subject"
+        _take(found, view, trigger, subject, "object" if outer else "subject")
+    relation = "subject" if subject is None or outer else "object"
     slot_at = -1
     for participant in after:
         if participant.relation is not None:
@@ -109,19 +121,38 @@ def _of_noun(found: dict[tuple[int, int], Argument], view: SentenceView, trigger
             _take(found, view, trigger, participant, "of")
         elif participant.relation is not None and distance <= 10:
             _take(found, view, trigger, participant, participant.relation)
-    if not any(a.role in ("agent", "participant", "victim") for a in found.values()):
+    if any(a.role in ("agent", "participant", "victim") for a in found.values()):
+        return
+    if trigger.reading is not None and trigger.reading.pronoun:
+        _owner(found, view, trigger, before)
+    else:
         _subject_of_carrier(found, view, trigger, before)
+
+
+def _owner(
+    found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant]
+) -> None:
+    """«زيارته»: the name nearest before that the pronoun can stand for."""
+    named = [p for p in before if p.kind in ("person", "body") and p.mention is not None]
+    if named:
+        _take(found, view, trigger, named[-1], "of")
 
 
 def _subject_of_carrier(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant]) -> None:
     """«أجرى الوزير زيارة»: whom the verb in front has as its subject; nobody when another event stands between."""
     page = view.page
     for participant in reversed(before):
-        if participant.relation is None and participant.kind in ("person", "body", "land", "tool"):
+        if participant.relation is None and _may_act(trigger, participant):
             if any(page.notes[at].senses or page.soft(at) for at in range(participant.last + 1, trigger.first)):
                 return
             _take(found, view, trigger, participant, "subject")
             return
+
+
+def _may_act(trigger: Trigger, participant: Participant) -> bool:
+    if trigger.event_class in ("HARM", "HAZARD", "ECONOMY"):
+        return participant.kind == "body" and trigger.event_class == "HARM"
+    return participant.kind in ("body", "land") or (participant.kind == "person" and participant.mention is not None)
 
 
 def _take(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, participant: Participant, relation: str) -> bool:

@@ -25,7 +25,7 @@ class Participant(msgspec.Struct, frozen=True):
 
 
 def participants(view: SentenceView) -> list[Participant]:
-    """The participants of a sentence in order, none inside another."""
+    """The participants of a sentence in order, none inside another; a title beside a name gives way to the name."""
     page = view.page
     found: list[Participant] = []
     at = view.first
@@ -33,10 +33,29 @@ def participants(view: SentenceView) -> list[Participant]:
         here = _at(page, at, view.end)
         if here is None:
             at += 1
-        else:
-            found.append(_related(view, here, found))
-            at = here.last + 1
+            continue
+        at = here.last + 1
+        here = _related(view, here, found)
+        if found and _is_title_of(page, found[-1], here):
+            found[-1] = msgspec.structs.replace(here, relation=found[-1].relation)
+        elif not (found and _is_title_of(page, here, found[-1])):
+            found.append(here)
     return found
+
+
+def _is_title_of(page: PageWords, title: Participant, name: Participant) -> bool:
+    """Whether one is the office or rank of the other («وزير الدفاع فلان», «فلان، وزير الدفاع»), nothing but a word or a comma between."""
+    kinds = (_type(page, title), _type(page, name))
+    if kinds[1] != "PER" or (kinds[0] not in ("ROLE", None) or title.kind != "person" or title.quantity is not None):
+        return False
+    gap = name.first - title.last if name.first > title.last else title.first - name.last
+    joined = page.words[max(title.first, name.first)].form.proclitics
+    return gap <= (3 if kinds[0] == "ROLE" else 2) and not joined and (title.first < name.first or kinds[0] == "ROLE")
+
+
+def _type(page: PageWords, participant: Participant) -> str | None:
+    mention = mention_of(page, participant)
+    return mention.type if mention is not None else None
 
 
 def _at(page: PageWords, at: int, end: int) -> Participant | None:
@@ -74,6 +93,8 @@ def _common_noun(page: PageWords, at: int, end: int, kind: str) -> Participant:
     last = at
     if at + 1 < end and not page.soft(at + 1):
         follower = page.mentions.get(page.words[at + 1].start)
+        if follower is None and kind == "tool" and page.notes[at + 1].kind == "tool":
+            last = at + 1
         if follower is not None and follower.type in ("ORG", "NORP", "LOC") and not page.words[at + 1].form.proclitics:
             last = _last_word(page, at + 1, follower.span.end, end)
     return Participant(at, last, page.span(at, last), kind)
@@ -91,7 +112,7 @@ def relation_before(view: SentenceView, at: int) -> str | None:
     page = view.page
     for back in range(at, max(view.first - 1, at - 4), -1):
         letters = page.words[back].form.proclitics
-        if back < at and page.mention_over(page.words[back].start) is not None and page.mentions.get(page.words[back].start) is None:
+        if back < at and _closes(page, back):
             return None
         if back < at and (relation := page.notes[back].relation) is not None:
             return _by(page, back, relation)
@@ -101,9 +122,15 @@ def relation_before(view: SentenceView, at: int) -> str | None:
             return "to"
         if back > view.first and (page.soft(back) or page.hard(back)):
             return None
-        if page.notes[back].senses and back < at:
-            return None
     return None
+
+
+def _closes(page: PageWords, at: int) -> bool:
+    """Whether what stands before word ``at`` has nothing to do with what stands behind: an event, a verb or a name between."""
+    if page.notes[at].senses or (page.notes[at].tense is not None and page.notes[at].tense.carries):
+        return True
+    mention = page.mention_over(page.words[at].start)
+    return mention is not None and mention.type not in ("ROLE", "NORP")
 
 
 def _by(page: PageWords, at: int, relation: str) -> str:

@@ -31,6 +31,7 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True):
 
     ``near`` and ``not_near`` look at the clause, ``near_within`` six words either way, ``next_within`` the four words after, ``next`` and ``previous`` at the
     neighbour. ``needs`` and ``also_needs`` name what must stand in the clause (see `triggers`). ``types`` gives a finer type when a word of its list is near.
+    ``self_role``: the noun itself names who it happened to («قتلى»).
     """
 
     entry: str
@@ -51,6 +52,7 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     also_needs: tuple[str, ...] = ()
     types: tuple[tuple[WordList, str], ...] = ()
+    self_role: str | None = None
 
 
 class StatusCue(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,12 +67,26 @@ class StatusCue(msgspec.Struct, frozen=True, kw_only=True):
     not_near: WordList | None = None
 
 
+class TenseWord(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that lends its tense or changes another's (see ``status_words.yaml``); ``shape`` and ``future`` are how it stands here."""
+
+    carries: bool = False
+    occurs: bool = False
+    narrates: bool = False
+    takes_l: bool = False
+    may: bool = False
+    past_of: bool = False
+    shape: str = "form"
+    future: bool = False
+
+
 class Note(msgspec.Struct, frozen=True):
     """What this room knows of a stem wherever it stands: its bare form, its senses with their readings, its status cue, whether it may be a verb."""
 
     bare: str
     senses: tuple[tuple[Sense, Reading], ...] = ()
     cue: StatusCue | None = None
+    tense: TenseWord | None = None
     verb: bool = False
     noun: bool = False
     relation: str | None = None
@@ -93,6 +109,7 @@ class EventLexicon:
         self._breaks = frozenset(fold(word) for word in table.get("breaks", ()))
         self._relatives = frozenset(fold(word) for word in table.get("relatives", ()))
         self.by = tuple(tuple(fold(phrase).split()) for phrase in table.get("by", ()))
+        self.before_verbs = frozenset(fold(word) for word in table.get("before_verbs", ()))
         self._kinds = self._unit_kinds(table)
         self._senses: dict[tuple[str, str], Sense] = {}
         self._notes: dict[str, Note] = {}
@@ -146,7 +163,8 @@ class EventLexicon:
         return Note(
             short,
             tuple((sense, reading) for sense, reading in senses if not sense.shapes or reading.shape in sense.shapes),
-            next((self._cue(reading) for reading in readings if reading.group == STATUS_GROUP), None),
+            next((self._cue(reading) for reading in readings if self._is_cue(reading)), None),
+            self._tense([reading for reading in readings if reading.group == STATUS_GROUP]),
             any(reading.shape in _VERB_SHAPES for reading in readings),
             any(reading.shape not in _VERB_SHAPES and reading.group.startswith("event_") for reading in readings),
             self._relations.get(stem),
@@ -166,12 +184,26 @@ class EventLexicon:
             status=known.get("status"),
             shapes=frozenset(known.get("shapes", ())),
             definite=bool(known.get("definite")),
+            self_role=known.get("self"),
             with_pronoun=bool(known.get("with_pronoun")),
             needs=tuple(known.get("needs", ())),
             also_needs=tuple(known.get("also_needs", ())),
             types=tuple((found, row["type"]) for row in known.get("types", ()) if (found := self.word_list(row["near"]))),
             **{name: self.word_list(known.get(name)) for name in conditions},
         )
+
+    def _is_cue(self, reading: Reading) -> bool:
+        return reading.group == STATUS_GROUP and self.lexicon.attribute(reading, "status") is not None
+
+    def _tense(self, readings: Sequence[Reading]) -> TenseWord | None:
+        names = ("carries", "occurs", "narrates", "takes_l", "may", "past_of")
+        kept = [reading for reading in readings if not self._is_cue(reading)]
+        if not kept:
+            return None
+        flags = {name: any(self.lexicon.attribute(reading, name) for reading in kept) for name in names}
+        verbs = [reading for reading in kept if reading.shape in _VERB_SHAPES] or kept
+        present = all(reading.shape == "present" for reading in verbs)
+        return TenseWord(**flags, shape="present" if present else verbs[0].shape, future=any(r.future for r in verbs))
 
     def _cue(self, reading: Reading) -> StatusCue:
         known = self.lexicon.attributes(reading.group, reading.entry)
@@ -199,7 +231,7 @@ def bare(stem: str) -> str:
     >>> bare("الغارة"), bare("غارة")
     ('غارة', 'غارة')
     """
-    return stem[2:] if stem.startswith("ال") and len(stem) > 4 else stem
+    return stem[2:] if stem.startswith("ال") and len(stem) > 3 else stem
 
 
 @cache

@@ -1,12 +1,12 @@
 """Speech acts: one event for each attribution that has an act and a cue."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tawatur.attribution.chains import chain_to
 from tawatur.event.clauses import PageWords
 from tawatur.event.times import PageTimes, time_of_speech
 from tawatur.model.attribution import Attribution
-from tawatur.model.event import Argument, EventMention, EventTime
+from tawatur.model.event import Argument, EventMention
 from tawatur.model.span import Span, annotation_id
 
 
@@ -24,7 +24,7 @@ def speech_events(page: PageWords, times: PageTimes) -> Iterator[EventMention]:
             kind="event",
             status="occurred",
             arguments=_speakers(page, link),
-            time=_time(page, times, link, link.cue),
+            time=time_of_speech(times, page, link, link.cue),
             chain=tuple(a.id for a in chain_to(page.document, link)),
             rule="speech/attribution",
             cues=(link.cue,),
@@ -39,17 +39,3 @@ def _speakers(page: PageWords, link: Attribution) -> tuple[Argument, ...]:
 def _mention_id(page: PageWords, span: Span) -> str | None:
     mention = page.mentions.get(span.start)
     return mention.id if mention is not None and mention.span == span else None
-
-
-def _time(page: PageWords, times: PageTimes, link: Attribution, cue: Span) -> EventTime:
-    return time_of_speech(times, link, cue, sentence_span(page, cue))
-
-
-def sentence_span(page: PageWords, span: Span) -> Span:
-    """The sentence that holds ``span``, else the span itself."""
-    found = next((s.span for s in _from(page.document.sentences, span)), None)
-    return found or span
-
-
-def _from(sentences: Sequence[object], span: Span) -> Iterator[object]:
-    return (s for s in sentences if s.span.holds(span))  # type: ignore[attr-defined]

@@ -1,20 +1,31 @@
 """Whether the text says that an event happened, goes on, is planned, denied, doubted or only thought of."""
 
+from typing import Final
+
 import msgspec
 
 from tawatur.event.clauses import SentenceView
 from tawatur.event.senses import StatusCue
-from tawatur.event.triggers import Trigger, stands_as_verb
+from tawatur.event.triggers import Trigger
 from tawatur.model.event import Status
 from tawatur.model.span import Span
 
-_LOOK_BACK = 9
-_VERB_LOOK_BACK = 8
-# A cue of the left outweighs what the verb's tense says in this order: what is denied may not be planned.
-_RANK: dict[Status, int] = {"denied": 0, "hypothetical": 1, "planned": 2, "alleged": 3, "ongoing": 4, "occurred": 5}
+_LOOK_BACK: Final = 9
+_CARRIER_REACH: Final = 8
+# A stronger cue wins over a nearer one in this order: what is denied may not be planned.
+_RANK: Final[dict[Status, int]] = {
+    "denied": 0,
+    "hypothetical": 1,
+    "planned": 2,
+    "alleged": 3,
+    "ongoing": 4,
+    "occurred": 5,
+}
+# In a headline the present tells what has just happened, but a talk or a partnership goes on.
+_LASTING: Final = frozenset({"CONTACT", "COOPERATE", "CONTROL"})
 
 
-class Reading(msgspec.Struct, frozen=True):
+class StatusReading(msgspec.Struct, frozen=True):
     """A status with the words that gave it and the name of the rule."""
 
     status: Status
@@ -22,175 +33,191 @@ class Reading(msgspec.Struct, frozen=True):
     cues: tuple[Span, ...] = ()
 
 
-def read_status(view: SentenceView, trigger: Trigger) -> Reading:
-    """The status of one event. Nothing that speaks against it makes it ``occurred`` (a state: ``ongoing``)."""
+def read_status(view: SentenceView, trigger: Trigger) -> StatusReading:
+    """The status of one event. Where nothing speaks against it, it ``occurred``; a state is ``ongoing``."""
     cues = [*_cues_before(view, trigger), *_cues_after(view, trigger)]
     if cues:
         at, cue = min(cues, key=lambda found: (_RANK[found[1].status], abs(found[0] - trigger.first)))
-        return Reading(cue.status, "status/cue", (view.page.words[at].span,))
+        return StatusReading(cue.status, "status/cue", (view.page.words[at].span,))
     if trigger.sense.status is not None:
-        return Reading(trigger.sense.status, "status/sense")
-    if trigger.is_verb:
-        return _of_verb(view, trigger, trigger.first, own=True)
-    return _of_noun(view, trigger)
+        return StatusReading(trigger.sense.status, "status/sense")
+    return _of_verb(view, trigger) if trigger.is_verb else _of_noun(view, trigger)
 
 
 def _cues_before(view: SentenceView, trigger: Trigger) -> list[tuple[int, StatusCue]]:
-    page = view.page
-    found = []
-    at = trigger.first
+    page, found, at = view.page, [], trigger.first
     while at > view.first and trigger.first - at < _LOOK_BACK:
-        if page.hard(at) or (page.soft(at) and trigger.first - at > 0 and not _carries_on(view, at)):
+        if page.hard(at) or page.soft(at):
             break
         at -= 1
         note = page.notes[at]
         if note.breaks and at < trigger.first - 1 and not _opens_plan(view, at):
             break
         cue = note.cue
-        if cue is not None and not cue.after and trigger.first - at <= cue.reach and _cue_holds(view, at, cue, trigger):
+        if cue is not None and not cue.after and trigger.first - at <= cue.reach and _holds(view, at, cue, trigger):
             found.append((at, cue))
     return found
 
 
-def _carries_on(view: SentenceView, at: int) -> bool:
-    return view.page.stems[at] in ("او", "ام")
-
-
 def _opens_plan(view: SentenceView, at: int) -> bool:
-    """Whether the «أن» at a word stands right after a cue («يعتزم أن يزور», «يتوقع أن تنسحب»): then it does not close the cue's reach."""
+    """Whether the «أن» at ``at`` follows a cue («يعتزم أن يزور»): then the cue reaches over it."""
     cue = view.page.notes[at - 1].cue if at > view.first else None
     return cue is not None and not cue.after and cue.status in ("planned", "hypothetical")
 
 
-def _cue_holds(view: SentenceView, at: int, cue: StatusCue, trigger: Trigger) -> bool:
+def _holds(view: SentenceView, at: int, cue: StatusCue, trigger: Trigger) -> bool:
     page = view.page
-    after = page.bare[at + 1] if at + 1 < view.end else ""
-    if cue.next is not None and after not in cue.next.words:
+    follower = page.bare[at + 1] if at + 1 < view.end else ""
+    if cue.next is not None and follower not in cue.next.words:
         return False
-    if cue.not_next is not None and after in cue.not_next.words:
+    if cue.not_next is not None and follower in cue.not_next.words:
         return False
     if cue.not_near is not None and cue.not_near.meets(view.around(at, 3, 3)):
         return False
     if page.mention_over(page.words[at].start) is not None:
         return False
-    if cue.status == "denied" and not cue.verb and _verb_between(view, at, trigger):
+    if trigger.reading is not None and trigger.reading.shape == "participle" and cue.status != "ongoing":
         return False
+    if cue.status == "denied" and not cue.verb:
+        return _denies(view, at, trigger)
     if cue.verb:
-        return trigger.is_present and trigger.first - at <= 2 or _verb_right_after(view, at) and not trigger.is_verb
-    return not (trigger.is_verb and trigger.reading is not None and trigger.reading.shape == "past" and cue.status in ("planned", "hypothetical", "denied"))
+        return _denies_verb(view, at, trigger)
+    return not (_is_past(trigger) and cue.status in ("planned", "hypothetical"))
 
 
-def _verb_right_after(view: SentenceView, at: int) -> bool:
-    """«لم تسقط قتلى»: the verb that is denied stands right behind."""
-    return at + 1 < view.end and view.page.notes[at + 1].verb
+def _is_past(trigger: Trigger) -> bool:
+    return trigger.reading is not None and trigger.reading.shape == "past"
 
 
-def _verb_between(view: SentenceView, at: int, trigger: Trigger) -> bool:
-    """Whether a verb that tells of something else takes the negation («لا يعرف برنامج الزيارة»)."""
-    return any(_plain_verb(view, i) for i in range(at + 1, trigger.first)) and not trigger.is_verb
+def _denies(view: SentenceView, at: int, trigger: Trigger) -> bool:
+    """Whether a negation reaches the trigger: a verb between takes it, unless it only says that something takes place."""
+    page = view.page
+    if _is_past(trigger):
+        return False
+    between = [i for i in range(at + 1, trigger.first) if page.notes[i].verb and page.notes[i].cue is None]
+    if trigger.is_verb:
+        return not between and trigger.first - at <= 2
+    return all((tense := page.notes[i].tense) is not None and tense.occurs for i in between)
 
 
-def _plain_verb(view: SentenceView, at: int) -> bool:
-    stem = view.page.stems[at]
-    return view.page.notes[at].verb and len(stem) > 3 and stem[0] in "يت" and view.page.notes[at].cue is None
+def _denies_verb(view: SentenceView, at: int, trigger: Trigger) -> bool:
+    """«لم تنسحب القوات», «لم تسقط ضحايا»: the verb right behind is the trigger, or one that says that it takes place."""
+    if trigger.is_verb:
+        return trigger.first - at == 1 and not _is_past(trigger)
+    tense = view.page.notes[at + 1].tense if at + 1 < trigger.first else None
+    return tense is not None and tense.occurs
 
 
 def _cues_after(view: SentenceView, trigger: Trigger) -> list[tuple[int, StatusCue]]:
-    page = view.page
-    found = []
+    """Adjectives behind a noun («الزيارة المرتقبة»), and «لم تكتمل» behind the noun that opens its clause."""
+    page, found = view.page, []
+    if trigger.is_verb:
+        return []
     for at in range(trigger.last + 1, min(view.end, trigger.last + 6)):
-        if page.hard(at) or page.notes[at].breaks:
+        if page.hard(at) or page.notes[at].breaks or page.soft(at):
             break
         cue = page.notes[at].cue
-        if cue is not None and cue.after and at - trigger.last <= cue.reach and not trigger.is_verb and _agrees(page.stems[at], page.stems[trigger.first], cue):
+        if cue is None or (not cue.after and not cue.verb) or at - trigger.last > max(cue.reach, 3):
+            continue
+        tense = page.notes[at + 1].tense if at + 1 < view.end else None
+        if cue.after or (tense is not None and tense.occurs):
             found.append((at, cue))
     return found
 
 
-def _agrees(adjective: str, noun: str, cue: StatusCue) -> bool:
-    """«الزيارة المرتقبة», not «زيارة الوزير المقبلة على المدينة»: an adjective with the article only beside a definite noun or its genitive."""
-    return True
-
-
-def _of_verb(view: SentenceView, trigger: Trigger, at: int, *, own: bool) -> Reading:
-    """What the tense of the verb at ``at`` says (the trigger itself, or the light verb that carries it)."""
-    page = view.page
-    stem = page.stems[at]
+def _of_verb(view: SentenceView, trigger: Trigger) -> StatusReading:
+    """What the tense of the trigger itself says."""
+    page, at = view.page, trigger.first
     span = (page.words[at].span,)
-    before = page.stems[at - 1] if at > view.first else ""
-    if stem.startswith("س") and (reading := _future(view, at)):
-        return Reading("planned", reading, span)
-    if not _present(view, at):
-        return Reading("occurred", "status/past")
-    if before == "قد":
-        return Reading("hypothetical", "status/may", (page.words[at - 1].span, *span))
-    if before in ("كان", "كانت", "كانوا"):
-        return Reading("occurred", "status/past", span)
-    if view.kind in ("title", "subtitle") and trigger.sense.kind == "event" and own and trigger.type.partition(".")[0] not in ("CONTACT", "COOPERATE"):
-        return Reading("occurred", "status/headline", span)
-    return Reading("ongoing", "status/present", span)
+    reading = trigger.reading
+    before = page.notes[at - 1].tense if at > view.first else None
+    if "س" in page.words[at].form.proclitics or (reading is not None and reading.future):
+        return StatusReading("planned", "status/future", span)
+    if not trigger.is_present:
+        return StatusReading("occurred", "status/past")
+    if before is not None and before.may:
+        return StatusReading("hypothetical", "status/may", (page.words[at - 1].span, *span))
+    if (before is not None and before.past_of) or _narrated(view, at):
+        return StatusReading("occurred", "status/past", span)
+    if view.kind in ("title", "subtitle") and trigger.sense.kind == "event" and trigger.event_class not in _LASTING:
+        return StatusReading("occurred", "status/headline", span)
+    return StatusReading("ongoing", "status/present", span)
 
 
-def _future(view: SentenceView, at: int) -> str | None:
-    readings = view.page.words[at].form.readings
-    future = any(reading.future for reading in readings) or (len(view.page.stems[at]) > 4 and view.page.stems[at][1] in "يتن" and not readings)
-    return "status/future" if future else None
+def _narrated(view: SentenceView, at: int) -> bool:
+    """«قبل أن يحل التنظيم نفسه»: the present of a clause of time in a story told in the past."""
+    tense = view.page.notes[at - 2].tense if at - 2 >= view.first else None
+    return tense is not None and tense.narrates and view.page.notes[at - 1].breaks
 
 
-def _present(view: SentenceView, at: int) -> bool:
-    readings = [reading for reading in view.page.words[at].form.readings if reading.shape in ("past", "present")]
-    if readings:
-        return all(reading.shape == "present" for reading in readings)
-    return view.page.stems[at][0] in "يت" and len(view.page.stems[at]) > 3
-
-
-def _of_noun(view: SentenceView, trigger: Trigger) -> Reading:
+def _of_noun(view: SentenceView, trigger: Trigger) -> StatusReading:
     """A noun takes the tense of the verb that carries it; a purpose («لإجراء محادثات») is planned; a state goes on."""
     page = view.page
-    at = trigger.first
     if trigger.sense.kind in ("state", "generic"):
-        return Reading("ongoing", "status/state")
-    if "ل" in page.words[at].form.proclitics and trigger.reading is not None and trigger.reading.shape == "masdar" and not trigger.reading.definite:
-        if not _takes_l(view, at):
-            return Reading("planned", "status/purpose", (page.words[at].span,))
+        return StatusReading("ongoing", "status/state")
+    if _is_purpose(view, trigger.first) and trigger.reading is not None and trigger.reading.shape == "masdar":
+        return StatusReading("planned", "status/purpose", (page.words[trigger.first].span,))
     carrier = _carrier(view, trigger)
-    if carrier is not None:
-        return _of_verb(view, trigger, carrier, own=False)
-    if trigger.sense.kind == "assessment":
-        return Reading("occurred", "status/assessment")
-    return Reading("occurred", "status/default")
+    if carrier is None:
+        return StatusReading("occurred", "status/default")
+    tense = page.notes[carrier].tense
+    span = (page.words[carrier].span,)
+    if "س" in page.words[carrier].form.proclitics or (tense is not None and tense.future):
+        return StatusReading("planned", "status/future", span)
+    if _is_purpose(view, carrier):
+        return StatusReading("planned", "status/purpose", span)
+    if tense is not None and tense.shape == "present" and not _was(view, carrier):
+        return StatusReading("ongoing", "status/present", span)
+    return StatusReading("occurred", "status/past", span)
 
 
-def _takes_l(view: SentenceView, at: int) -> bool:
-    """Whether the word before asks for its ل («تعرض لهجوم», «نتيجة لقصف»): then it marks no purpose."""
-    return at > view.first and view.page.stems[at - 1].startswith(("تعرض", "نتيج", "تبع", "خضع", "يخضع", "شهد", "رفض", "ادان", "استنكار", "دعم", "موعد"))
+def _was(view: SentenceView, at: int) -> bool:
+    before = view.page.notes[at - 1].tense if at > view.first else None
+    return before is not None and before.past_of
+
+
+def _is_purpose(view: SentenceView, at: int) -> bool:
+    """Whether a verbal noun stands behind a ل that says what for; not where the word before asks for the ل."""
+    word = view.page.words[at]
+    if "ل" not in word.form.proclitics or word.form.stem.startswith("ال") or view.page.notes[at].verb and not word.form.readings:
+        return False
+    before = view.page.notes[at - 1].tense if at > view.first else None
+    return before is None or not before.takes_l
 
 
 def _carrier(view: SentenceView, trigger: Trigger) -> int | None:
-    """The verb in front that carries the noun («شنت القوات غارة»), nothing but its subject between them."""
-    page = view.page
-    at = trigger.first
-    while at > view.first and trigger.first - at < _VERB_LOOK_BACK:
+    """The word in front that carries the noun («شنت القوات غارة», «لإجراء محادثات»), no mark or clause between them."""
+    page, at, noun = view.page, trigger.first, None
+    while at > view.first and trigger.first - at < _CARRIER_REACH:
         if page.hard(at) or page.soft(at):
-            return None
+            return noun
         at -= 1
-        if page.notes[at].breaks or page.notes[at].relative:
-            return None
-        if _light(view, at):
-            return at
-    return None
+        note = page.notes[at]
+        if note.breaks or note.relative:
+            return noun
+        if note.tense is not None and note.tense.carries:
+            if note.tense.shape in ("past", "present") or _is_purpose(view, at):
+                return at
+            noun = at if noun is None else noun
+    return noun
 
 
-_LIGHT_STEMS = ("شن", "نفذ", "اجر", "جر", "عقد", "ادي", "ادت", "قام", "بدا", "انطلق", "شهد", "تعرض", "استضاف", "استضيف", "عقد", "لقي", "خاض", "كثف", "اختتم")
+_SAID: Final[dict[str, Status]] = {
+    "SPEECH.deny": "denied",
+    "SPEECH.pledge": "planned",
+    "SPEECH.request": "hypothetical",
+    "SPEECH.warn": "hypothetical",
+    "SPEECH.threaten": "hypothetical",
+}
 
 
-def _light(view: SentenceView, at: int) -> bool:
-    """Whether the word is a verb that only carries a noun: in the present or the future it says when."""
-    stem = view.page.stems[at]
-    if len(stem) < 3 or stem[0] not in "يتسن":
-        return False
-    rest = stem[2:] if stem[0] == "س" else stem[1:]
-    return any(rest.startswith(light) for light in _LIGHT_PRESENT)
+def said_status(reading: StatusReading, act: str | None, *, first: bool, is_past: bool) -> StatusReading:
+    """What the speech act around the event makes of it: the first event of what is denied, pledged or asked for did not simply occur.
 
-
-_LIGHT_PRESENT = ("شن", "نفذ", "جري", "جرون", "عقد", "ؤدي", "قوم", "بدا", "نطلق", "شهد", "تعرض", "ستضيف", "خوض", "شارك", "لتقي", "جرى")
+    >>> said_status(StatusReading("occurred", "status/default"), "SPEECH.pledge", first=True, is_past=False).status
+    'planned'
+    """
+    status = _SAID.get(act or "")
+    if status is None or not first or is_past or (reading.rule == "status/cue" and status != "denied"):
+        return reading
+    return StatusReading(status, f"{reading.rule};status/said", reading.cues)

@@ -1,8 +1,10 @@
 """When an event took place, by its own expression or by what the text around it gives."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
-from tawatur.event.clauses import PageWords
+from tawatur.event.clauses import PageWords, SentenceView
+from tawatur.event.triggers import Trigger
 from tawatur.model.attribution import Attribution
 from tawatur.model.event import EventTime, Status
 from tawatur.model.page import Article
@@ -48,21 +50,56 @@ def _is_point(timex: TimeExpression) -> bool:
     return timex.type in ("DATE", "TIME") and timex.value is not None and not timex.value.startswith(_NO_POINT) and timex.value[0] in "12"
 
 
-def own_time(times: PageTimes, clause: Span, sentence: Span, trigger: Span, link: Attribution | None) -> TimeExpression | None:
-    """The expression that dates the event: the nearest one in its clause, else the only one of its sentence. One beside the cue of the report dates the report."""
-    near = [t for t in times.inside(clause) if _belongs(t, link)]
+def own_time(times: PageTimes, view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger], link: Attribution | None) -> TimeExpression | None:
+    """The expression that dates the event: the nearest of its clause, else the only one of its sentence.
+
+    One beside the cue of a report dates the report; one beyond another verb or a relative pronoun dates what stands there.
+    """
+    page = view.page
+    clause = Span(page.words[view.clause_start(trigger.first)].outer, page.words[view.clause_end(trigger.last) - 1].end)
+    span = page.span(trigger.first, trigger.last)
+    reachable = [t for t in times.inside(view.sentence.span) if _belongs(t, link) and _reaches(view, trigger, triggers, t)]
+    near = [t for t in reachable if clause.holds(t.span)]
     if near:
-        return min(near, key=lambda t: _distance(t.span, trigger))
-    rest = [t for t in times.inside(sentence) if _belongs(t, link)]
-    return rest[0] if len(rest) == 1 else None
+        return min(near, key=lambda t: _distance(t.span, span))
+    return reachable[0] if len(reachable) == 1 else None
 
 
 def _belongs(timex: TimeExpression, link: Attribution | None) -> bool:
     return link is None or link.content is None or link.content.holds(timex.span)
 
 
+def _reaches(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger], timex: TimeExpression) -> bool:
+    page = view.page
+    at = page.index_at(timex.span.start)
+    first, last = (trigger.last + 1, at) if at > trigger.last else (at, trigger.first)
+    if any(page.notes[i].relative for i in range(first, last)):
+        return False
+    if at > trigger.last:
+        return not any(first <= other.first < last and other.is_verb for other in triggers)
+    return not any(first <= other.first < last and other.is_verb and other.first - at < 4 and not _opens(view, at) for other in triggers)
+
+
+def _opens(view: SentenceView, at: int) -> bool:
+    return at - view.clause_start(at) <= 1
+
+
 def _distance(timex: Span, trigger: Span) -> int:
     return timex.start - trigger.end if timex.start >= trigger.end else 2 * (trigger.start - timex.end)
+
+
+def is_later(timex: TimeExpression, day: str | None) -> bool:
+    """Whether the expression names a time after ``day``; False where either is open.
+
+    >>> is_later(TimeExpression(id="t", span=Span(0, 1), type="DATE", value="2023-05", rule=""), "2023-04-30")
+    True
+    """
+    return day is not None and timex.value is not None and timex.value[:10] > day[: len(timex.value)]
+
+
+def is_earlier(timex: TimeExpression, day: str | None) -> bool:
+    """Whether the expression names a time before ``day``; False where either is open."""
+    return day is not None and timex.value is not None and timex.value[: len(day)] < day[: len(timex.value)]
 
 
 def time_of_event(times: PageTimes, timex: TimeExpression | None, status: Status, *, state: bool, habit: bool, trigger: Span, said: str | None) -> EventTime:
@@ -70,15 +107,17 @@ def time_of_event(times: PageTimes, timex: TimeExpression | None, status: Status
 
     What is planned or only thought of has no date but its own; an undated state holds on the day of the page; an undated past event lies before it.
     """
-    if timex is not None:
-        return EventTime(_with_mod(timex, state), timex.id, "stated")
-    if habit or status in ("planned", "hypothetical"):
+    if status == "hypothetical":
         return EventTime()
-    if status == "ongoing" or (status == "denied" and state):
+    if timex is not None and (status != "planned" or not is_earlier(timex, times.page_bound(trigger))):
+        return EventTime(_with_mod(timex, state), timex.id, "stated")
+    if habit or status == "planned":
+        return EventTime()
+    if status in ("ongoing", "denied"):
         day = times.page_day(trigger)
         return EventTime(day, None, "page") if day else EventTime()
     bound = said or times.page_bound(trigger)
-    return EventTime(f"../{bound}", None, "context" if said else "page") if bound and status != "denied" else EventTime()
+    return EventTime(f"../{bound}", None, "context" if said else "page") if bound else EventTime()
 
 
 def _with_mod(timex: TimeExpression, state: bool) -> str | None:
@@ -89,9 +128,9 @@ def _with_mod(timex: TimeExpression, state: bool) -> str | None:
     return timex.value
 
 
-def time_of_speech(times: PageTimes, link: Attribution, cue: Span, clause: Span) -> EventTime:
+def time_of_speech(times: PageTimes, page: PageWords, link: Attribution, cue: Span) -> EventTime:
     """The time of a speech act: the expression in its clause outside what is said; else the day of the page, or the last that it may have."""
-    own = [t for t in times.inside(clause) if link.content is None or not link.content.overlaps(t.span)]
+    own = [t for t in _beside(times, page, cue) if link.content is None or not link.content.overlaps(t.span)]
     if own:
         timex = min(own, key=lambda t: _distance(t.span, cue))
         return EventTime(timex.value, timex.id, "stated")
@@ -100,3 +139,22 @@ def time_of_speech(times: PageTimes, link: Attribution, cue: Span, clause: Span)
         return EventTime(day, None, "page")
     bound = times.page_bound(cue)
     return EventTime(f"../{bound}", None, "page") if bound else EventTime()
+
+
+_BESIDE = 14
+
+
+def _beside(times: PageTimes, page: PageWords, cue: Span) -> list[TimeExpression]:
+    """Dated expressions near the cue in its line, no other event between."""
+    at = page.index_at(cue.start)
+    first, last = max(0, at - _BESIDE), min(len(page.words) - 1, at + _BESIDE)
+    near = times.inside(Span(page.words[first].outer, page.words[last].end)) if page.words else []
+    return [t for t in near if _undisturbed(page, at, page.index_at(t.span.start))]
+
+
+def _undisturbed(page: PageWords, cue: int, timex: int) -> bool:
+    first, last = (cue + 1, timex) if timex > cue else (timex, cue)
+    between = range(first, last)
+    return not any(page.notes[i].senses or page.notes[i].relative for i in between) and not any(
+        page.hard(i) or "." in page.gap(i) for i in range(first, last + 1)
+    )

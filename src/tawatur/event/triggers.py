@@ -29,6 +29,11 @@ class Trigger(msgspec.Struct, frozen=True):
         return self.reading is not None and self.reading.shape in ("past", "present")
 
     @property
+    def event_class(self) -> str:
+        """The class of its type (``ATTACK``)."""
+        return self.type.partition(".")[0]
+
+    @property
     def is_present(self) -> bool:
         """Whether it is a verb in the present."""
         return self.reading is not None and self.reading.shape == "present"
@@ -36,7 +41,6 @@ class Trigger(msgspec.Struct, frozen=True):
 
 def find_triggers(view: SentenceView) -> Iterator[Trigger]:
     """Triggers of the sentence in order, none inside a name, none inside another."""
-    page = view.page
     at = view.first
     while at < view.end:
         found = _at(view, at)
@@ -94,12 +98,11 @@ def stands_as_verb(view: SentenceView, at: int) -> bool:
     if at == view.first or page.hard(at) or page.soft(at):
         return True
     before = page.notes[at - 1]
-    if before.breaks or before.relative or before.cue is not None and before.cue.verb or page.stems[at - 1] in _BEFORE_VERB:
+    if before.breaks or before.relative or before.cue is not None and before.cue.verb or page.stems[at - 1] in page.lexicon.before_verbs:
         return True
     return "و" in word.form.proclitics or "ف" in word.form.proclitics
 
 
-_BEFORE_VERB = frozenset({"قد", "لقد", "كان", "كانت", "ما", "لم", "لن", "سوف", "عندما", "وقد"})
 
 
 def holds(view: SentenceView, first: int, last: int, sense: Sense) -> bool:

@@ -1,1 +1,1 @@
-"""Room of Tawatur: see DESIGN section 3."""
+"""What Tawatur knows, as strings: text, HTML, JSON, CSV, Markdown. Pure functions; nothing is written to disk here."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from tawatur.mention.found import Found
-from tawatur.mention.scan import SPACE, Scan
+from tawatur.mention.scan import Scan
 from tawatur.mention.word_classes import OrganisationHead
 
 _COMPATIBLE = {
@@ -50,7 +50,7 @@ def nominal_references(scan: Scan, organisations: list[Found], keys: list[str]) 
     references = []
     for index, word in enumerate(scan.classes):
         head = word.head
-        if head is None or not head.nominal or not word.definite or scan.taken[index] or scan.blocked[index]:
+        if head is None or not head.nominal or not word.definite or (word.feminine and not word.bare.endswith("ة")) or scan.taken[index] or scan.blocked[index]:
             continue
         if _specified(scan, index):
             continue
@@ -94,7 +94,3 @@ def _clear_antecedent(index: int, organisations: list[Found], keys: list[str], f
     near = {keys[place] for place in fitting if index - organisations[place].last <= WINDOW}
     return latest if len(near | {keys[latest]}) == 1 else None
 
-
-def repeated_noun(scan: Scan, index: int) -> bool:
-    """Whether the word before is a demonstrative («هذا التنظيم»)."""
-    return index > 0 and scan.gaps[index] == SPACE and scan.stems[index - 1] in ("هذا", "هذه", "ذلك", "تلك")

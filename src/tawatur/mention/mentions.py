@@ -6,8 +6,8 @@ from tawatur.mention.entities import entity_of
 from tawatur.mention.found import Found
 from tawatur.mention.kinds import equipment_at, named_event_at, nationality_at
 from tawatur.mention.names import last_names, person_at, prefixed_kunya, repeated_names
-from tawatur.mention.organisations import display_name, organisation_at
-from tawatur.mention.places import place_at, region_at, small_place_after
+from tawatur.mention.organisations import display_name, inner_bodies, organisation_at
+from tawatur.mention.places import place_at, place_inside, region_at, small_place_after
 from tawatur.mention.roles import bind, role_at
 from tawatur.mention.scan import Scan
 from tawatur.model.document import Document
@@ -52,6 +52,7 @@ def find_names(scan: Scan) -> tuple[list[Found], list[Found], list[Found]]:
         found = _name_at(scan, index)
         if found is not None and not any(scan.taken[found.first : found.last + 1]):
             _take(scan, found, names)
+            extras += _inside_of(scan, found)
     return names, extras, roles
 
 
@@ -71,6 +72,14 @@ def _name_at(scan: Scan, index: int) -> Found | None:
     return max(found, key=lambda name: name.last, default=None)
 
 
+def _inside_of(scan: Scan, found: Found) -> list[Found]:
+    """Names that a longer name holds and that are mentions of their own."""
+    if found.type == "ORG" and found.last > found.first:
+        return inner_bodies(scan, found)
+    inner = place_inside(scan, found) if found.type == "LOC" else None
+    return [] if inner is None else [inner]
+
+
 def _inside(names: list[Found], index: int) -> bool:
     return any(found.first < index <= found.last for found in reversed(names[-3:]))
 
@@ -79,7 +88,8 @@ def _take(scan: Scan, found: Found, names: list[Found]) -> None:
     if found.kind == "account" and found.rule == "handle":
         shown = display_name(scan, found.first)
         if shown is not None:
-            _take(scan, shown, names)
+            names.append(shown)
+            scan.taken[shown.first : shown.last + 1] = b"\x01" * (shown.last + 1 - shown.first)
     names.append(found)
     scan.taken[found.first : found.last + 1] = b"\x01" * (found.last + 1 - found.first)
 

@@ -29,7 +29,7 @@ def person_at(scan: Scan, index: int, *, titled: bool = False, public: bool = Fa
 def _name_end(scan: Scan, first: int) -> int:
     """The last word of the name that starts at ``first``."""
     last = first
-    while last - first + 1 < MOST_WORDS and scan.follows(last + 1):
+    while last - first + 1 < MOST_WORDS and (scan.follows(last + 1) or _falsely_cut(scan, last + 1)):
         here, word = scan.classes[last], scan.classes[last + 1]
         if here.stem == "عبد" and word.stem in scan.names.divine:
             last += 1
@@ -40,10 +40,23 @@ def _name_end(scan: Scan, first: int) -> int:
         if word.joining and scan.follows(last + 2) and _continues(scan, last + 2):
             last += 2
             continue
-        if not _continues(scan, last + 1):
+        if not _continues(scan, last + 1) and not _falsely_cut(scan, last + 1):
             break
         last += 1
     return last
+
+
+def _falsely_cut(scan: Scan, index: int) -> bool:
+    """Whether a foreign family name lost its first letter as if it were a preposition («لانغستون» cut to «انغستون»)."""
+    if index >= len(scan.words) or scan.gaps[index] != SPACE or scan.blocked[index]:
+        return False
+    word = scan.words[index]
+    if index + 1 < len(scan.words) and word.end == scan.words[index + 1].outer and scan.words[index + 1].kind == "word":
+        return scan.classes[index].closed and scan.classes[index - 1].given == SURE  # cut in two at a particle that it never held
+    if index > 1 and scan.words[index - 1].end == word.outer:
+        return scan.classes[index - 1].closed and scan.classes[index - 2].given == SURE
+    unknown = word.form.known == 0 and not word.form.readings and not scan.classes[index].definite
+    return unknown and word.form.proclitics in ("ل", "ب", "ك", "ف") and scan.classes[index - 1].given == SURE and scan.stems[index][:1] != "ال"
 
 
 def _continues(scan: Scan, index: int) -> bool:
@@ -52,9 +65,13 @@ def _continues(scan: Scan, index: int) -> bool:
         return False
     if word.given or word.family:
         return True
+    if not scan.bare(index):
+        return False
     if word.norp:
         return word.definite and not word.norp_plural and _is_surname_place(scan, index)
-    return word.nameish and not (word.place_words and not word.stem.endswith("ي"))
+    if word.place_words and (word.state or not word.definite):
+        return False
+    return word.nameish or (word.place_words == 1 and scan.classes[index - 1].given == SURE)
 
 
 def _is_surname_place(scan: Scan, index: int) -> bool:
@@ -89,7 +106,7 @@ def _kunya_name(scan: Scan, index: int, public: bool) -> Found | None:
     word = scan.classes[index + 1]
     if not (word.given or word.nameish or (word.definite and not word.closed and not word.verbal and not word.role)):
         return None
-    if word.place_words or scan.classes[index].place_words and scan.names.gazetteer.words_at(scan.stems, index):
+    if word.state or scan.place_words(index):
         return None
     if scan.stems[index] in ("ابن", "ام") and not (word.given or word.nameish):
         return None

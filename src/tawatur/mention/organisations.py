@@ -1,10 +1,12 @@
 """Names of bodies: by list, by the grammar of their heads, in quotation marks, and handles."""
 
 from tawatur.mention.found import Found
-from tawatur.mention.scan import QUOTE, SPACE, STOP, Scan
-from tawatur.mention.word_classes import OrganisationHead, WordClass
+from tawatur.mention.scan import QUOTE, SPACE, Scan
+from tawatur.mention.word_classes import SURE, OrganisationHead, WordClass
+from tawatur.model.mention import MentionType
+from tawatur.model.span import Span
 
-MOST_QUOTED, MOST_WORDS = 6, 8
+MOST_QUOTED, MOST_WORDS, LONGEST_ACCOUNT = 6, 8, 60
 _STATE_KINDS = frozenset({"government", "military", "ministry", "parliament", "intelligence", "police", "court"})
 _PAIRED_KINDS = frozenset({"ministry", "agency"})
 
@@ -40,13 +42,20 @@ def _alias_at(scan: Scan, index: int, *, quoted_only: bool) -> Found | None:
         last = index + len(words) - 1
         if not _phrase_stands(scan, index, words):
             continue
-        if contextual and quoted_only and not scan.quoted(index, last):
+        if contextual and quoted_only and not (scan.quoted(index, last) or _own_line(scan, index, last)):
             continue
         if len(words) == 1 and not contextual and scan.classes[index].given and not scan.quoted(index, last):
             continue
         last = _with_nationality(scan, last) if scan.classes[index].definite or len(words) > 1 else last
         return _found(scan, index, last, "alias", entity=entity, kind=scan.names.organisations[entity].kind, confidence=0.97)
     return None
+
+
+def _own_line(scan: Scan, first: int, last: int) -> bool:
+    """Whether words stand alone between a line break or colon and a line break, as the name of an outlet in a credit does."""
+    before = scan.text[max(0, scan.words[first].outer - 8) : scan.words[first].outer].rstrip(" \t")[-1:]
+    after = scan.text[scan.words[last].end : scan.words[last].end + 8].lstrip(" \t")[:1]
+    return before in (":", "\n") and after in ("\n", "")
 
 
 def _phrase_stands(scan: Scan, index: int, words: tuple[str, ...]) -> bool:
@@ -117,18 +126,21 @@ def _definite_name(scan: Scan, index: int, head: OrganisationHead) -> Found | No
     if not (head.adjective or head.colour):
         return None
     last, nations, others = index, 0, 0
+    feminine = scan.classes[index].feminine
     while last - index < MOST_WORDS and scan.follows(last + 1):
         word = scan.classes[last + 1]
         if not word.definite or word.norp_plural:
             break
         if word.norp:
+            if word.stem.endswith("ة") is not feminine:
+                break
             nations += 1
         elif word.adjective:
             others += 1
         else:
             break
         last += 1
-    if last == index:
+    if last == index and head.kind != "alliance":
         return None
     with_purpose = _purpose_end(scan, last) if head.purpose else last
     if with_purpose > last:
@@ -168,7 +180,7 @@ def _genitive_end(scan: Scan, first: int, head: OrganisationHead) -> tuple[int |
     inner = organisation_at(scan, first) if word.aliases or word.head else None
     if inner is not None:
         return inner.last, True
-    words = scan.names.gazetteer.words_at(scan.stems, first) if word.place_words else 0
+    words = scan.place_words(first)
     if words:
         return first + words - 1, True
     if word.role or word.closed or word.verbal or scan.words[first].kind != "word":
@@ -229,16 +241,26 @@ def _purpose_end(scan: Scan, last: int) -> int:
 
 
 def display_name(scan: Scan, handle: int) -> Found | None:
-    """The name that an embedded post gives before its handle: «— اسم الحساب (@handle)»; None where none stands there."""
+    """The name that an embedded post gives before its handle: «— name of the account (@handle)»; None where none stands there."""
+    end = scan.words[handle].start
+    dash = scan.text.rfind("—", max(0, end - LONGEST_ACCOUNT), end)
     first = handle
-    while first > 0 and handle - first < MOST_QUOTED and (first == handle or scan.gaps[first] <= QUOTE):
-        if "—" in scan.text[scan.words[first - 1].end : scan.words[first].outer]:
-            break
+    while first > 0 and scan.words[first - 1].outer > dash:
         first -= 1
-    if first == handle or first == 0 or "—" not in scan.text[scan.words[first - 1].end : scan.words[first].outer]:
+    if dash < 0 or first == handle or scan.text[end - 1] != "(":
         return None
-    if scan.gaps[handle] == STOP or any(scan.taken[first:handle]):
-        return None
-    person = scan.classes[first].given == 2
-    span = scan.span(first, handle - 1)
-    return Found(first, handle - 1, "PER" if person else "ORG", "account name", span, None, "account", 0.8)
+    person = all(scan.classes[place].given == SURE or scan.classes[place].nameish for place in range(first, handle)) and scan.bare(first)
+    kind: MentionType = "PER" if person and scan.classes[first].given == SURE and handle - first > 1 else "ORG"
+    return Found(first, handle - 1, kind, "account name", Span(scan.words[first].start, scan.words[handle - 1].end), None, "account", 0.8)
+
+
+def inner_bodies(scan: Scan, found: Found) -> list[Found]:
+    """Bodies named inside the purpose of a body's name: داعش in «التحالف الدولي لمحاربة داعش»."""
+    purpose = False
+    inner = []
+    for index in range(found.first + 1, found.last + 1):
+        purpose = purpose or scan.words[index].form.proclitics == "ل" or scan.stems[index] == "ضد"
+        body = organisation_at(scan, index) if purpose and (scan.classes[index].aliases or scan.classes[index].head) else None
+        if body is not None and body.last <= found.last:
+            return [*inner, body]
+    return inner

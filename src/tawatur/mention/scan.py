@@ -24,10 +24,30 @@ class Scan:
         self.stems = [word.form.stem for word in self.words]
         classes = self.names.classes
         self.classes: list[WordClass] = [classes[stem] for stem in self.stems]
+        self._settle_particles()
         self.gaps = self._gaps()
         self.blocked = self._blocked()
         self.taken = bytearray(len(self.words))
         self.seen: dict[tuple[str, int], object] = {}
+
+    def _settle_particles(self) -> None:
+        """Tell names from particles that fold to the same letters («علي», «على») by their spelling."""
+        doubtful = self.names.particle_names
+        for index, stem in enumerate(self.stems):
+            if stem in doubtful:
+                word = self.words[index]
+                self.classes[index] = self.names.spelled(stem, self.text[word.start : word.end])
+
+    def place_words(self, index: int, *, small: bool = False) -> int:
+        """How many words from ``index`` on are the longest name of a place that no punctuation breaks, 0 for none."""
+        most = 5 if small else self.classes[index].place_words
+        last = index
+        while last + 1 < len(self.words) and last - index + 1 < most and self.gaps[last + 1] == SPACE and not self.blocked[last + 1]:
+            last += 1
+        if not most:
+            return 0
+        stems = [self.stems[index], *(self.words[place].form.written for place in range(index + 1, last + 1))]
+        return self.names.gazetteer.words_at(stems, 0, small=small)
 
     def span(self, first: int, last: int) -> Span:
         """The span of words ``first`` to ``last``, proclitics of the first outside, with the quotation mark that closes one opened inside."""

@@ -71,6 +71,7 @@ class WordClass:
         "equipment",
         "event_head",
         "family",
+        "feminine",
         "given",
         "head",
         "joining",
@@ -85,6 +86,7 @@ class WordClass:
         "role_adjective",
         "role_link",
         "role_plural",
+        "state",
         "stem",
         "trigger",
         "verbal",
@@ -95,7 +97,8 @@ class WordClass:
         self.definite = stem.startswith("ال") and len(stem) > 4
         self.bare = stem[2:] if self.definite else stem
         self.given = 0
-        self.family = self.joining = self.kunya = self.nameish = self.closed = self.verbal = False
+        self.family = self.joining = self.kunya = self.nameish = self.closed = self.verbal = self.state = False
+        self.feminine = self.bare.endswith(("ة", "ات"))
         self.norp: str | None = None
         self.norp_weak = self.norp_plural = False
         self.head: OrganisationHead | None = None
@@ -126,13 +129,16 @@ class NameLexicon:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
         self.gap_kinds: dict[str, int] = {}
+        self._closed = _closed_words(tables.get("clitics", {}))
         names = tables.get("person_names", {})
         self._given = _folded(names, "given") | _folded(names, "foreign")
         self._ambiguous = _folded(names, "ambiguous")
         self._family = _folded(names, "family")
         self._joining, self._kunya = _folded(names, "joining"), _folded(names, "kunya")
+        raw = {str(form) for key in ("given", "foreign", "ambiguous", "family") for form in names.get(key, ())}
+        self._particle_names = frozenset(form for form in raw if fold(form) in self._closed)
+        self.particle_names = frozenset(map(fold, self._particle_names))
         self.divine = _folded(names, "divine")
-        self._closed = _closed_words(tables.get("clitics", {}))
         self.organisations = _structs(tables.get("organisations", {}).get("organisations", {}), Organisation)
         self._aliases = _alias_index(self.organisations)
         self._heads, self._head_plurals = _head_index(tables.get("organisation_heads", {}))
@@ -152,8 +158,16 @@ class NameLexicon:
         self._event_heads = _folded(equipment, "event_heads")
         self.classes = _Classes(self)
 
+    def spelled(self, stem: str, written: str) -> WordClass:
+        """The class of a stem that is a name in one spelling and a particle in another («علي», «على»)."""
+        return self.classes[stem] if written in self._particle_names else self.classes["\0" + stem]
+
     def classify(self, stem: str) -> WordClass:
-        """The class of a folded stem."""
+        """The class of a folded stem; after a NUL, that of the particle with these letters."""
+        if stem.startswith("\0"):
+            particle = WordClass(stem[1:])
+            particle.closed = True
+            return particle
         word = WordClass(stem)
         self._as_person(word)
         self._as_body(word)
@@ -178,7 +192,10 @@ class NameLexicon:
 
     def _as_body(self, word: WordClass) -> None:
         word.aliases = self._aliases.get(word.stem, ())
-        word.head = self._heads.get(word.bare) or self._head_plurals.get(word.bare)
+        word.head = self._heads.get(word.bare)
+        if word.head is None and word.bare in self._head_plurals:
+            word.head = self._head_plurals[word.bare]
+            word.feminine = True
         word.adjective = word.definite and word.stem in self._adjectives
         word.equipment = self._equipment.get(word.stem, ())
         word.event_head = word.stem in self._event_heads
@@ -202,6 +219,7 @@ class NameLexicon:
     def _as_place(self, word: WordClass) -> None:
         if word.stem not in self._needs_trigger:
             word.place_words = self.gazetteer.openings.get(word.stem, 0)
+            word.state = any(place.type in ("country", "area") for place in self.gazetteer.places(word.stem, small=False))
         word.trigger = self._triggers.get(word.stem)
 
     def _is_verb(self, stem: str) -> bool:

@@ -20,6 +20,21 @@ class MentionRef(msgspec.Struct, frozen=True, order=True):
     page: str
     event: str
 
+    @property
+    def key(self) -> str:
+        """How a judgement names it.
+
+        >>> MentionRef("p1", "e:3-8").key
+        'p1#e:3-8'
+        """
+        return f"{self.page}#{self.event}"
+
+    @classmethod
+    def of(cls, key: str) -> "MentionRef":
+        """The event mention that a key names."""
+        page, _, event = key.rpartition("#")
+        return cls(page, event)
+
 
 class SpanRef(msgspec.Struct, frozen=True, order=True):
     """Characters of a page."""

@@ -11,7 +11,7 @@ from tawatur.page.lines import Line, Page
 from tawatur.page.roles import Role
 
 OWN_PARAGRAPHS = 2
-OWN_WORDS = 40
+OWN_WORDS = 25
 """What a text under a label needs, beside a title, to stand in full: paragraphs and words."""
 
 SHARED_TITLE_WORDS = 0.34
@@ -68,9 +68,7 @@ class _Walk:
             self.pointing, self.heading = True, None
         elif role is not None and role.kind in ("related", "furniture", "credit", "caption", "embed"):
             self.closed = self.closed or (role.closes and self.has_prose)
-        elif not self.starts:
-            self._open(index)
-        elif self.has_prose and self._opens_again(index):
+        elif not self.starts or (self.has_prose and self._opens_again(index)):
             self._open(index)
         elif role is None and self.pointing:
             self._below_label(index, line)
@@ -106,7 +104,7 @@ class _Walk:
             self.related.add(index)
             self.heading = index
         elif self._is_own_article(index):
-            first = self.heading if self.heading is not None else index
+            first = index if self.heading is None else self.heading
             self.related.discard(first)
             self.starts.append(first)
             self.has_prose, self.closed, self.pointing = True, False, False
@@ -141,9 +139,8 @@ class _Walk:
 
     def _stands_in_full(self, index: int) -> bool:
         """Whether several paragraphs of prose follow before the next label or credit."""
-        paragraphs = words = 0
-        for line in self._prose_from(index):
-            paragraphs += 1
+        words = 0
+        for paragraphs, line in enumerate(self._prose_from(index), start=1):
             words += line.words
             if paragraphs >= OWN_PARAGRAPHS and words >= OWN_WORDS:
                 return True

@@ -10,7 +10,7 @@ from tawatur.model.span import Span, annotation_id
 from tawatur.page.articles import OUTSIDE, Layout, lay_out
 from tawatur.page.cuts import parts
 from tawatur.page.lines import Line, Page, paragraphs
-from tawatur.page.marks import Marks, page_marks
+from tawatur.page.marks import page_marks
 from tawatur.page.places import place_lines
 from tawatur.page.roles import Role, own_role
 

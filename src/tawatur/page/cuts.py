@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tawatur.model.span import Span
 from tawatur.page.datelines import dateline_end
@@ -27,7 +28,7 @@ def parts(page: Page, marks: Marks, span: Span) -> list[Line]:
     if not edges:
         return [line]
     bounds = [line.span.start, *sorted(edges), line.span.end]
-    cut = [page.line(left, right, part=True) for left, right in zip(bounds, bounds[1:], strict=False)]
+    cut = [page.line(left, right, part=True) for left, right in pairwise(bounds)]
     return [part for part in cut if part.span.length]
 
 
@@ -40,12 +41,14 @@ def _edges(page: Page, marks: Marks, line: Line) -> Iterator[int]:
 
 
 def _mark_edges(page: Page, marks: Marks, line: Line) -> Iterator[int]:
+    past = line.first
     for index in range(line.first, line.last):
-        if page.keys[index] not in marks.cuts:
+        if index < past or page.keys[index] not in marks.cuts:
             continue
         for length, mark in marks.at(page.keys, index, line.last):
             if mark.cut and _begins_part(page, marks, line, index, length, mark):
                 yield from _part_edges(page, marks, line, index, length, mark)
+                past = index + length
                 break
 
 
@@ -91,7 +94,7 @@ def _post_start(page: Page, left: int, signature: int) -> Iterator[int]:
 
 def _dateline_edge(page: Page, marks: Marks, line: Line) -> Iterator[int]:
     """The end of «الرباط (أ ف ب) -» before a paragraph."""
-    if line.words >= SHORT_PROSE:
+    if line.prose and line.words >= SHORT_PROSE:
         last = dateline_end(page, marks, line)
         if last:
             start = page.words[last].outer

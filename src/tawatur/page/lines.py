@@ -13,10 +13,13 @@ from tawatur.model.time import TimeExpression
 from tawatur.model.word import Word
 
 _LINE = re.compile("[^\n\r\u2028\u2029\x85\x0b\x0c]+")
+_STOPPED = re.compile("[.…][\\s\"”“»’'›)\\]\u200e\u200f]*$")
 _ENDED = re.compile("[.!?؟…][\\s\"”“»’'›)\\]\u200e\u200f]*$")
 LONG_PROSE = 26
 """Words from which a line is prose even when no full stop ends it: headlines are shorter."""
 SHORT_PROSE = 6
+ASKING_PROSE = 14
+"""Words from which a line that ends in a question or exclamation mark is prose: headlines and links ask too."""
 LONGEST_HEADING = 24
 WRAPPED_AT_MOST = 140
 """Longest line, in characters, of a page whose paragraphs were broken to a fixed width."""
@@ -25,13 +28,14 @@ WRAPPED_AT_MOST = 140
 class Line(msgspec.Struct, frozen=True, gc=False):
     """A line or a part of one, white space at its ends left out. ``first`` and ``last`` are indices of its words, half-open.
 
-    ``ended``: a full stop, question or exclamation mark closes it. ``part``: it is not a whole line of the page.
+    ``ended``: a full stop, question or exclamation mark closes it; ``stopped``: a full stop does. ``part``: it is not a whole line of the page.
     """
 
     span: Span
     first: int
     last: int
     ended: bool
+    stopped: bool
     part: bool = False
 
     @property
@@ -42,12 +46,13 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     @property
     def prose(self) -> bool:
         """Whether it reads as a paragraph: a closed sentence, or too long for a heading."""
-        return self.words >= LONG_PROSE or (self.ended and self.words >= SHORT_PROSE)
+        words = self.last - self.first
+        return words >= LONG_PROSE or (self.stopped and words >= SHORT_PROSE) or (self.ended and words >= ASKING_PROSE)
 
     @property
     def heading(self) -> bool:
         """Whether it may be a headline or the text of a link: short, and not closed like a sentence of prose."""
-        return 1 < self.words <= LONGEST_HEADING and not self.ended
+        return 1 < self.words <= LONGEST_HEADING and not self.stopped
 
 
 class Page:
@@ -70,7 +75,9 @@ class Page:
         span = trimmed(self.text, start, end)
         first = bisect_left(self._outers, span.start)
         last = bisect_left(self._outers, span.end, first)
-        return Line(span, first, last, _ENDED.search(self.text, max(span.start, span.end - 8), span.end) is not None, part)
+        tail = max(span.start, span.end - 8)
+        ended = _ENDED.search(self.text, tail, span.end) is not None
+        return Line(span, first, last, ended, ended and _STOPPED.search(self.text, tail, span.end) is not None, part)
 
     def times(self, span: Span) -> Sequence[TimeExpression]:
         """Time expressions that start inside a span."""
@@ -112,7 +119,8 @@ _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2
 def paragraphs(text: str) -> list[Span]:
     """Lines that hold more than white space; where the page was broken to a fixed width, the lines of one paragraph together.
 
-    >>> [p.of("أ\\n\\nب") for p in paragraphs("أ\\n\\nب")]
+    >>> text = chr(10).join(("أ", "", "ب"))
+    >>> [p.of(text) for p in paragraphs(text)]
     ['أ', 'ب']
     """
     lines = [trimmed(text, m.start(), m.end()) for m in _LINE.finditer(text)]

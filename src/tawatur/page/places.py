@@ -110,10 +110,16 @@ def _is_subheading(page: Page, lines: Sequence[Line], placed: list[Role | None],
         return False
     if line.part or page.words[line.first].form.proclitics[:1] == "و":
         return False
-    above = next((lines[i] for i in range(index - 1, -1, -1) if placed[i] is not None and placed[i].kind != "furniture"), None)  # type: ignore[union-attr]
     below = next((lines[i] for i in range(index + 1, len(lines)) if placed[i] is None), None)
-    closed_above = above is None or above.prose or above.ended
-    return closed_above and below is not None and below.prose
+    return below is not None and below.prose and _closed_above(lines, placed, index)
+
+
+def _closed_above(lines: Sequence[Line], placed: list[Role | None], index: int) -> bool:
+    """Whether the text above a line has come to an end."""
+    for line, role in zip(lines[index - 1 :: -1], placed[index - 1 :: -1], strict=True):
+        if role is not None and role.kind != "furniture":
+            return role.kind != "body" or line.prose or line.ended
+    return True
 
 
 def _foot_role(page: Page, marks: Marks, lines: Sequence[Line], placed: list[Role | None], index: int, last: int, after: int) -> Role:

@@ -43,22 +43,16 @@ def read_inputs(inputs: Sequence[str | Path], stdin: BinaryIO | None = None) -> 
 
 
 def _once(page: PageInput, seen: dict[str, str]) -> PageInput | InputProblem:
-    where = _where(page)
     first = seen.get(page.id)
     if first is None:
-        seen[page.id] = where
+        seen[page.id] = page.where
         return page
     return InputProblem(
-        where=where,
+        where=page.where,
         code="duplicate_id",
         message=f"the id «{page.id}» was given before, at {first}",
         what_to_do="give every page an id of its own",
     )
-
-
-def _where(page: PageInput) -> str:
-    place = page.path or "standard input"
-    return f"{place}:{page.line}" if page.line else place
 
 
 def _read(given: str | Path, stdin: BinaryIO | None) -> Iterator[PageInput | InputProblem]:

@@ -20,6 +20,12 @@ class PageInput(msgspec.Struct, frozen=True, kw_only=True):
     path: str | None = None
     line: int | None = None
 
+    @property
+    def where(self) -> str:
+        """The place as a message names it: ``path``, ``path:line`` or ``standard input:line``."""
+        place = self.path or "standard input"
+        return f"{place}:{self.line}" if self.line else place
+
     def document(self) -> Document:
         """The page before any stage has run.
 

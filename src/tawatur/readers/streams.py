@@ -15,6 +15,7 @@ from tawatur.readers.refused import Refused
 MOST_BYTES = 4 * 1024 * 1024
 """A page, and a record's line, may have so many bytes: about a thousand times a usual page, and still annotated in seconds."""
 
+_SKIPPED_AT_ONCE = 65_536
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc]")
@@ -60,7 +61,7 @@ def _records(first: bytes, stream: BinaryIO, place: Place) -> Iterator[PageInput
 
 def _pass_over(line: bytes, stream: BinaryIO) -> None:
     while line and not line.endswith(b"\n"):
-        line = stream.readline(MOST_BYTES)
+        line = stream.readline(_SKIPPED_AT_ONCE)
 
 
 def _record(line: bytes, place: Place, number: int) -> PageInput | InputProblem:

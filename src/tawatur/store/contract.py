@@ -38,7 +38,7 @@ class RecordedJudgement(msgspec.Struct, frozen=True, kw_only=True):
 class Store(Protocol):
     """Pages with their originals, judgements, and one derived result. Every method is one transaction: all of it happens or nothing.
 
-    All may raise `StoreError` (busy, full, damaged, not permitted).
+    All may raise `StoreError` (busy, full, damaged, not permitted); those that return a document `UnreadableRecord`.
     """
 
     def put(self, page: NewPage, *, replace: bool = False) -> Change:
@@ -56,6 +56,9 @@ class Store(Protocol):
 
     def document(self, page: str) -> Document | None:
         """One page, None for one that is not there."""
+
+    def bare_document(self, page: str) -> Document | None:
+        """One page with its text and source alone: readable whichever version annotated it. None for one that is not there."""
 
     def original(self, page: str) -> bytes | None:
         """The exact bytes of a page, None for one that is not there."""

@@ -1,3 +1,4 @@
+# ruff: noqa: N818  the names say what is the case, which is what a caller catches
 """What can go wrong with a case on disk. Every message names the file and says what to do."""
 
 from pathlib import Path
@@ -58,6 +59,10 @@ class CaseDamaged(StoreError):
     """The file is no case, or the database in it cannot be read."""
 
 
+class UnreadableRecord(TawaturError):
+    """The annotation of a stored page has a form that this version cannot read. Its text can still be read."""
+
+
 class BadRecord(TawaturError):
     """A page that cannot be stored as it is; nothing of it was written. ``page`` is its id."""
 
@@ -76,3 +81,9 @@ class DuplicateAnnotation(BadRecord):
 
 class PageClash(BadRecord):
     """A page with this id and other bytes is in the case already."""
+
+
+def page_clash(page: str) -> PageClash:
+    """The error for other bytes under an id that is taken."""
+    message = "the case has another text under this id"
+    return PageClash(page, message, "ask for it to be replaced, or give the page an id of its own")

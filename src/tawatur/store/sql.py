@@ -10,16 +10,25 @@ from sqlalchemy import Column, Connection, Integer, Row, String, cast, delete, f
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tawatur.model.chronicle import Judgement, MentionRef
-from tawatur.model.document import Document, decode_document, encode_document
+from tawatur.model.document import Document, Source, decode_document, encode_document
 from tawatur.store import tables
 from tawatur.store.contract import Change, NewPage, PageState, RecordedJudgement
-from tawatur.store.errors import BadRecord, PageClash, StoreError
+from tawatur.store.errors import BadRecord, StoreError, UnreadableRecord, page_clash
 from tawatur.store.record_check import check_record
 from tawatur.store.rows import fact_rows
 
 _QUICK = 1  # zlib: a third of the time of its default for a tenth more bytes
 _JUDGED = ("verdict", "subject", "other", "field", "value", "made_by", "why", "made_at")
 _GIVEN = ("path", "url", "outlet", "title", "published", "fetched")
+
+
+class _Bare(msgspec.Struct, frozen=True):
+    id: str
+    text: str
+    source: Source
+
+
+_bare = msgspec.json.Decoder(_Bare)
 
 
 class SqlStore:
@@ -82,6 +91,15 @@ class SqlStore:
         with self._reading() as connection:
             blob = connection.scalar(select(tables.page.c.annotation).where(tables.page.c.id == page))
         return None if blob is None else _document(blob)
+
+    def bare_document(self, page: str) -> Document | None:
+        """One page with its text and source alone."""
+        with self._reading() as connection:
+            blob = connection.scalar(select(tables.page.c.annotation).where(tables.page.c.id == page))
+        if blob is None:
+            return None
+        bare = _bare.decode(zlib.decompress(blob))
+        return Document(id=bare.id, source=bare.source, text=bare.text)
 
     def original(self, page: str) -> bytes | None:
         """The exact bytes of a page."""
@@ -182,15 +200,9 @@ def _change(page: str, found: PageState | None, sha256: str, pipeline: str, repl
         return "added"
     if found.sha256 != sha256:
         if not replace:
-            raise clash(page)
+            raise page_clash(page)
         return "updated"
     return "unchanged" if found.pipeline == pipeline else "updated"
-
-
-def clash(page: str) -> PageClash:
-    """The error for other bytes under an id that is taken."""
-    message = "the case has another text under this id"
-    return PageClash(page, message, "ask for it to be replaced, or give the page an id of its own")
 
 
 def _write(connection: Connection, page: NewPage, document: Document, sha256: str, found: PageState | None) -> None:
@@ -236,7 +248,11 @@ def _next(connection: Connection, column: Column[int]) -> int:
 
 
 def _document(blob: bytes) -> Document:
-    return decode_document(zlib.decompress(blob))
+    try:
+        return decode_document(zlib.decompress(blob))
+    except (msgspec.DecodeError, zlib.error) as error:
+        message = f"a page of the case was annotated by another version and cannot be read ({error})"
+        raise UnreadableRecord(message, "annotate its pages anew: ingest them again") from error
 
 
 def _recorded(row: Row[tuple[object, ...]]) -> RecordedJudgement:

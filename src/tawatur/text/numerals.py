@@ -19,7 +19,7 @@ _FEW = frozenset({"بضع", "بضعة"})
 _ELEVEN = frozenset({"احد", "احدي"})
 _GROUPED = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+")
 _YEAR_LIKE = re.compile(r"\d{4}")
-_RANGE_MARKS = frozenset({"-", "–", "—"})  # noqa: RUF001
+_RANGE_MARKS = frozenset({"-", "–", "—"})
 _TO = frozenset({"الي", "او"})
 
 
@@ -168,7 +168,7 @@ def _adds_eleven(words: Sequence[Word], text: str, index: int) -> bool:
         return False
     following = words[index + 1]
     value = word_value(following)
-    fits = value == 10 and not following.form.proclitics or value in _TENS and following.form.proclitics == "و"
+    fits = (value == 10 and not following.form.proclitics) or (value in _TENS and following.form.proclitics == "و")
     return bool(fits) and _adjacent(text, words[index], following)
 
 
@@ -250,7 +250,7 @@ def _ordinal_value(word: Word) -> float | None:
     for reading in word.form.readings:
         definite = reading.definite and not reading.pronoun
         if definite and (
-            reading.group == "numerals_ordinal" or reading.group == "numerals" and float(reading.entry) in _TENS
+            reading.group == "numerals_ordinal" or (reading.group == "numerals" and float(reading.entry) in _TENS)
         ):
             return float(reading.entry)
     return None
@@ -259,4 +259,4 @@ def _ordinal_value(word: Word) -> float | None:
 def _adjacent(text: str, left: Word, right: Word) -> bool:
     """Whether only blanks, or nothing, stand between two words of one line."""
     gap = text[left.end : right.outer]
-    return not gap or gap.isspace() and "\n" not in gap
+    return not gap or (gap.isspace() and "\n" not in gap)

@@ -27,9 +27,9 @@ def part_of_day_at(reader: Reader, at: int) -> Match | None:
     if unit and unit.definite and unit.shape == "noun" and reader.stem(at) in ("الليلة", "الليله"):
         return _night(reader, at)
     part = reader.token(at, "part")
-    if part is None or part.definite or part.pronoun or not reader.near(at):
+    if part is None or part.definite or part.pronoun or not reader.near(at + part.words - 1):
         return None
-    following = at + 1
+    following = at + part.words
     if reader.says(following, "of") and reader.near(following):
         following += 1
     day = day_at(reader, following) if reader.proclitics(following) == "" else None
@@ -43,7 +43,7 @@ def part_of_day_at(reader: Reader, at: int) -> Match | None:
 
 def _night(reader: Reader, at: int) -> Match | None:
     """«الليلة» is tonight, «الليلة الماضية» last night; «تلك الليلة» and «في اليوم والليلة» are neither."""
-    if reader.says(at - 1, "day_not_after") and reader.stem(at - 1) != "في" or reader.proclitics(at) or reader.says(at + 1, "one"):
+    if (reader.says(at - 1, "day_not_after") and reader.stem(at - 1) != "في") or reader.proclitics(at) or reader.says(at + 1, "one"):
         return None
     direction = reader.token(at + 1, "direction") if reader.near(at) else None
     if direction and direction.definite and direction.value in ("-1", "1"):
@@ -56,11 +56,14 @@ def with_part_after(reader: Reader, match: Match) -> Match:
     part = reader.token(match.end, "part") if reader.near(match.end - 1) and not reader.proclitics(match.end) else None
     if part is None or part.definite or part.pronoun or "part" in match.fields or not _is_adverb(reader, match.end):
         return match
-    return match._replace(end=match.end + 1, fields={**match.fields, "part": part.value}, type="TIME")
+    return match._replace(end=match.end + part.words, fields={**match.fields, "part": part.value}, type="TIME")
 
 
 def _is_adverb(reader: Reader, at: int) -> bool:
     """Whether a part of the day stands as an adverb: «صباحا», and «مساء» before no noun of its own."""
+    part = reader.token(at, "part")
+    if part and part.words > 1:
+        return reader.stem(at + 1).startswith("ال")
     stem = reader.stem(at)
     if stem in ("مساء", "مساءا"):
         return not (reader.near(at) and ("weekday" in reader.tokens(at + 1) or "day" in reader.tokens(at + 1)))
@@ -140,7 +143,7 @@ def _tail(reader: Reader, end: int) -> Part:
     part = reader.token(end, "part")
     suffix = reader.context["clock_suffix"].get(reader.stem(end))
     if part and not part.definite and not reader.proclitics(end) and _is_adverb(reader, end):
-        fields["part"], end = part.value, end + 1
+        fields["part"], end = part.value, end + part.words
     elif suffix is not None:
         fields["part"], end = "EV" if suffix else "MO", end + 1
     return _zone(reader, Part(end, fields))
@@ -164,7 +167,7 @@ def _zone(reader: Reader, tail: Part) -> Part:
 def _clock_value(hour: Fields, tail: Fields) -> str:
     """HH:MM by the part of day («الثالثة عصرا» is 15:00); without minutes HH."""
     value, part = int(hour["hour"]), tail.get("part")
-    if part in ("AF", "EV") and value < 12 or part == "NI" and 6 <= value < 12:
+    if (part in ("AF", "EV") and value < 12) or (part == "NI" and 6 <= value < 12):
         value += 12
     elif part in ("MO", "NI") and value == 12:
         value = 0
@@ -188,6 +191,6 @@ def _with_day(reader: Reader, match: Match) -> Match:
     part = fields.pop("part", None)
     if part == "NI" and fields["time"].startswith("12"):
         fields["time"] = f"24{fields['time'][2:]}"
-    if part in ("EV", "AF") and fields["time"] < "12" or part == "NI" and "06" < fields["time"] < "12":
+    if (part in ("EV", "AF") and fields["time"] < "12") or (part == "NI" and "06" < fields["time"] < "12"):
         fields["time"] = f"{int(fields['time'][:2]) + 12}{fields['time'][2:]}"
     return match._replace(end=day.end, fields=fields)

@@ -7,8 +7,8 @@ from tawatur.timex.patterns import Fields
 from tawatur.timex.tokens import Reader, Token
 
 _NUMERIC_GAPS = frozenset({"/", "-", ".", "\\"})
-_MONTH_JOINTS = frozenset({"/", "(", "-", "–", "،", "", ")", "\\", "|", "["})  # noqa: RUF001
-_RANGE_JOINTS = frozenset({"-", "–", "—", "/", "ـ"})  # noqa: RUF001
+_MONTH_JOINTS = frozenset({"/", "(", "-", "–", "،", "", ")", "\\", "|", "["})
+_RANGE_JOINTS = frozenset({"-", "–", "—", "/", "ـ"})
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
@@ -36,9 +36,13 @@ def month_at(reader: Reader, at: int) -> Part | None:
     if token is None:
         return None
     end = at + token.words
-    second = reader.token(end, "month") if reader.gap(end - 1) in _MONTH_JOINTS and not reader.proclitics(end) else None
-    if second and (second.value, second.calendar) == (token.value, token.calendar):
-        end += second.words
+    joint = reader.gap(end - 1)
+    second = reader.token(end, "month") if joint in _MONTH_JOINTS and not reader.proclitics(end) else None
+    if second and second.calendar == token.calendar:
+        if second.value == token.value:
+            end += second.words
+        elif joint in ("/", "(") and token.needs != "year" != second.needs:
+            return None  # two names of two months: nothing says which is meant
     fields = {"month": f"{int(token.value):02d}"}
     if token.calendar:
         fields["calendar"] = token.calendar
@@ -72,9 +76,9 @@ def year_after(reader: Reader, last: int, hijri: bool = False) -> Part | None:
         return year
     if not reader.near(last):
         return None
-    direction = reader.token(at, "direction")
-    if direction and direction.definite and not reader.proclitics(at):
-        return Part(at + 1, direction_fields(direction))
+    direction = direction_at(reader, at)
+    if direction:
+        return direction
     if reader.says(at, "of") and reader.near(at):
         at += 1
     if reader.token(at, "demonstrative") and _is_year_unit(reader, at + 1):
@@ -87,9 +91,9 @@ def year_after(reader: Reader, last: int, hijri: bool = False) -> Part | None:
 def _year_of_unit(reader: Reader, at: int, hijri: bool) -> Part | None:
     if not reader.near(at):
         return None
-    direction = reader.token(at + 1, "direction")
-    if direction and direction.value in ("-1", "0", "1"):
-        return Part(at + 2, {"yearoff": direction.value})
+    direction = direction_at(reader, at + 1)
+    if direction and "from" not in direction.fields:
+        return Part(direction.end, {"yearoff": direction.fields["dir"]})
     if reader.says(at + 1, "same"):
         return Part(at + 2, {"yearoff": "0", "from": "prev"})
     return year_at(reader, at + 1, hijri)
@@ -98,6 +102,19 @@ def _year_of_unit(reader: Reader, at: int, hijri: bool) -> Part | None:
 def _is_year_unit(reader: Reader, at: int) -> bool:
     unit = reader.token(at, "unit")
     return unit is not None and unit.value == "Y" and unit.shape == "noun" and not unit.pronoun
+
+
+def direction_at(reader: Reader, at: int) -> Part | None:
+    """«الماضي», «المقبل», «قبل الماضي» behind what they direct."""
+    shift = reader.token(at, "shift")
+    beyond = 1 if shift and reader.near(at) else 0
+    direction = reader.token(at + beyond, "direction")
+    if direction is None or not direction.definite or reader.proclitics(at) or reader.proclitics(at + beyond):
+        return None
+    fields = direction_fields(direction)
+    if shift is None:
+        return Part(at + 1, fields)
+    return Part(at + 2, {"dir": str(2 * int(shift.value))}) if fields == {"dir": shift.value} else None
 
 
 def direction_fields(direction: Token) -> Fields:
@@ -175,26 +192,29 @@ def _month_of_day(reader: Reader, last: int) -> Part | None:
     at = last + 1
     if reader.gap(last) not in ("", ")", ",", "،", "/", "-") or reader.proclitics(at) not in ("", "ل"):
         return None
-    if reader.says(at, "of") and reader.near(at):
-        at += 1
+    linked = reader.says(at, "of") and reader.near(at)
+    at += linked
     unit = reader.token(at, "unit")
     if unit and unit.value == "M" and unit.shape in ("noun", "form") and reader.near(at):
         if unit.definite:
             return _month_named_by_unit(reader, at)
-        at += 1
+        at, linked = at + 1, True
     month = month_at(reader, at)
     if month is None:
         return _this_month(reader, last)
+    token = reader.token(at, "month")
+    if token and token.needs == "year" and not (linked or reader.digits(month.end)):
+        return None
     year = year_after(reader, month.end - 1, month.fields.get("calendar") == "hijri")
     return Part(year.end, {**month.fields, **year.fields}) if year else month
 
 
 def _month_named_by_unit(reader: Reader, at: int) -> Part | None:
     """«من الشهر الجاري», «من الشهر نفسه»."""
-    direction = reader.token(at + 1, "direction")
-    if direction and direction.definite:
-        fields = direction_fields(direction)
-        return Part(at + 2, {"monthoff": fields.pop("dir"), **fields})
+    direction = direction_at(reader, at + 1)
+    if direction:
+        fields = dict(direction.fields)
+        return Part(direction.end, {"monthoff": fields.pop("dir"), **fields})
     return Part(at + 2, {"monthoff": "0", "from": "prev"}) if reader.says(at + 1, "same") else None
 
 
@@ -278,15 +298,15 @@ def weekday_at(reader: Reader, at: int) -> Match | None:
         return Match(dated.end, {**fields, **dated.fields}, "time.weekday_date", until=dated.until)
     if reader.words[at].kind == "latin":
         return None
-    direction = reader.token(at + 1, "direction") if reader.near(at) else None
-    if direction and direction.definite and not reader.proclitics(at + 1):
-        return Match(at + 2, {**fields, **direction_fields(direction)}, "time.weekday")
+    direction = direction_at(reader, at + 1) if reader.near(at) else None
+    if direction:
+        return Match(direction.end, {**fields, **direction.fields}, "time.weekday")
     return Match(at + 1, fields, "time.weekday")
 
 
 def _date_of_weekday(reader: Reader, at: int) -> Match | None:
     """The date written behind a weekday."""
-    if reader.gap(at) not in ("", ")", ",", "،", "(", "-", "–", ")،", "."):  # noqa: RUF001
+    if reader.gap(at) not in ("", ")", ",", "،", "(", "-", "–", ")،", "."):
         return None
     at += 1
     if reader.says(at, "corresponding"):
@@ -325,7 +345,7 @@ def relative_day_at(reader: Reader, at: int) -> Match | None:
 
 
 def _with_weekday(reader: Reader, last: int, fields: Fields) -> Match:
-    if reader.gap(last) in ("", "(", "،", ",", "-", "–") and not reader.proclitics(last + 1):  # noqa: RUF001
+    if reader.gap(last) in ("", "(", "،", ",", "-", "–") and not reader.proclitics(last + 1):
         weekday = weekday_at(reader, last + 1)
         if weekday and "dir" not in weekday.fields:
             return Match(weekday.end, {**fields, **weekday.fields}, "time.relative_day_weekday")
@@ -347,7 +367,7 @@ def month_expression_at(reader: Reader, at: int) -> Match | None:
     start, unit = at, reader.token(at, "unit")
     if unit and unit.value == "M" and unit.shape == "noun" and not unit.definite and reader.near(at):
         at += 1
-    token, month = reader.token(at, "month"), month_at(reader, at)
+    token, month = reader.token(at, "month"), month_at(reader, at) or _two_months(reader, at)
     if token is None or month is None or (at > start and reader.proclitics(at)):
         return None
     year = year_after(reader, month.end - 1, token.calendar == "hijri")
@@ -359,11 +379,22 @@ def month_expression_at(reader: Reader, at: int) -> Match | None:
     return Match(year.end, {**month.fields, **year.fields}, "time.month") if year else Match(month.end, month.fields, "time.month")
 
 
+def _two_months(reader: Reader, at: int) -> Part | None:
+    """«يوليو/أغسطس 2018»: the first of two months that follow each other is read, the second by itself."""
+    token = reader.token(at, "month")
+    second = reader.token(at + token.words, "month") if token else None
+    if token is None or second is None or int(second.value) - int(token.value) not in (1, -11):
+        return None
+    return Part(at + token.words, {"month": f"{int(token.value):02d}"})
+
+
 def _has_month_context(reader: Reader, at: int, token: Token) -> bool:
     """Whether a bare month name is a month: names that are as often something else need a word of time before them."""
-    if token.needs != "context":
+    if not token.needs:
         return True
+    if token.needs == "year":
+        return False
     before = reader.token(at - 1, "month")
     if before and reader.proclitics(at).startswith("و") and _has_month_context(reader, at - 1, before):
         return True  # «جوان وماي»
-    return (reader.says(at - 1, "preposition") or reader.token(at - 1, "edge") is not None) and not reader.proclitics(at)
+    return (reader.says(at - 1, "month_after") or reader.token(at - 1, "edge") is not None) and not reader.proclitics(at)

@@ -100,15 +100,14 @@ def find_timexes(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, 
     """
     reader = Reader(document, lexicon)
     found: list[TimeExpression] = []
-    at = 0
-    while at < reader.size:
-        match = _match_at(reader, at)
+    free = 0
+    for at in reader.triggers():
+        match = _match_at(reader, at) if at >= free else None
         if match is None:
-            at += 1
             continue
         if match.rule:
             found.append(_expression(reader, at, match))
-        at = match.end
+        free = match.end
     return tuple(found)
 
 

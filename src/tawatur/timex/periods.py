@@ -1,13 +1,13 @@
 """Grammar of longer stretches: years, units with a direction, durations, shifts, seasons, fractions, decades, centuries, sets."""
 
 from tawatur.text.numerals import Cardinal
-from tawatur.timex.dates import Match, Part, direction_fields, year_after, year_at
+from tawatur.timex.dates import Match, Part, direction_at, direction_fields, year_after, year_at
 from tawatur.timex.patterns import Fields
 from tawatur.timex.tokens import Reader, Token
 
 _BARE_YEARS = range(1900, 2060)
-_YEAR_JOINTS = frozenset({"-", "–", "—", "/"})  # noqa: RUF001
-_REFERENCE = {"-1": "PAST", "0": "PRESENT", "1": "FUTURE"}
+_YEAR_JOINTS = frozenset({"-", "–", "—", "/"})
+_REFERENCE = {"-1": "PAST", "-2": "PAST", "0": "PRESENT", "1": "FUTURE", "2": "FUTURE"}
 _PER_UNIT = {"D": "P1D", "W": "P1W", "M": "P1M", "Y": "P1Y", "H": "PT1H", "E": "P10Y", "C": "P100Y"}
 
 
@@ -92,8 +92,8 @@ def directed_unit_at(reader: Reader, at: int) -> Match | None:
         return None
     amount = _amount_between(reader, at)
     last = amount.end - 1
-    direction = reader.token(amount.end, "direction") if reader.near(last) and not reader.proclitics(amount.end) else None
-    if direction and direction.definite:
+    direction = direction_at(reader, amount.end) if reader.near(last) else None
+    if direction:
         return _directed(reader, unit, amount, direction)
     if reader.near(last) and reader.says(amount.end, "same") and unit.shape == "noun":
         return Match(amount.end + 1, {"dir": "0", "unit": unit.value, "from": "prev"}, "time.same_unit") if unit.value in "DWMY" else None
@@ -119,22 +119,22 @@ def _amount_between(reader: Reader, at: int) -> Part:
     return Part(at + 1, {})
 
 
-def _directed(reader: Reader, unit: Token, amount: Part, direction: Token) -> Match | None:
-    end = amount.end + 1
-    fields = direction_fields(direction)
+def _directed(reader: Reader, unit: Token, amount: Part, direction: Part) -> Match | None:
+    end, fields = direction.end, direction.fields
+    recent = "اخير" in reader.stem(end - 1)
     if unit.value == "X":
-        return Match(end, {"ref": _REFERENCE[fields["dir"]]}, "time.vague_period") if "from" not in fields or direction.value == "recent" else None
+        return Match(end, {"ref": _REFERENCE[fields["dir"]]}, "time.vague_period") if "from" not in fields or recent else None
     if unit.shape == "noun" and not amount.fields:
         if unit.value in ("H", "MIN", "S"):
             return None
-        if direction.value == "recent":
+        if recent:
             return None
         year = year_at(reader, end) if unit.value == "Y" and reader.gap(end - 1) in ("", "(", "،") else None
         if year:
             return Match(year.end, year.fields, "time.directed_year")
         return Match(end, {**fields, "unit": unit.value}, "time.directed_unit")
     count = amount.fields.get("amount") or ("2" if unit.shape == "dual" else "X")
-    if direction.value in ("after", "before", "same"):
+    if "from" in fields and not recent:
         return None
     return Match(end, {"amount": count, "unit": unit.value, "dir": fields["dir"]}, "time.directed_duration", "DURATION")
 
@@ -169,7 +169,7 @@ def _is_counted(reader: Reader, at: int, length: Part) -> bool:
     if "bare" not in length.fields:
         return True
     del length.fields["bare"]
-    return reader.says(at - 1, "plural_after") and not reader.proclitics(at) or reader.proclitics(at) == "ل"
+    return (reader.says(at - 1, "plural_after") and not reader.proclitics(at)) or reader.proclitics(at) == "ل"
 
 
 def _length_at(reader: Reader, at: int, bare: bool = False) -> Part | None:
@@ -190,7 +190,7 @@ def _length_at(reader: Reader, at: int, bare: bool = False) -> Part | None:
         return None
     end = at + number.words
     unit = reader.token(end, "unit")
-    if unit is None or unit.value == "X" or unit.definite and not al and count != "X" or reader.proclitics(end) or unit.pronoun:
+    if unit is None or unit.value == "X" or (unit.definite and not al and count != "X") or reader.proclitics(end) or unit.pronoun:
         return None
     if reader.stem(end) in ("عامي", "يومي", "شهري"):
         return None
@@ -255,7 +255,7 @@ def shift_at(reader: Reader, at: int) -> Match | None:
         return None
     length.fields.pop("bare", None)
     end, mod = _after_length(reader, length.end, mod)
-    if reader.near(end - 1) and reader.says(end, "length_goes_on") and not reader.proclitics(end):
+    if reader.near(end - 1) and reader.says(end, "length_goes_on") and not reader.proclitics(end) and not reader.says(end + 1, "length_stops"):
         return None
     if (unit := reader.token(start - 1, "unit")) and unit.value == length.fields["unit"] and unit.shape == "noun":
         return None  # «يوما بعد يوم»
@@ -355,12 +355,22 @@ def decade_at(reader: Reader, at: int) -> Match | None:
     token = reader.token(at, "decade")
     if token is None or token.pronoun:
         return None
-    century = century_at(reader, at + 1) if reader.near(at) else None
+    linked = reader.near(at) and (reader.says(at + 1, "of") or reader.stem(at + 1) == "في")
+    century = century_at(reader, at + 1 + linked) if reader.near(at) else None
     if century is None:
-        return Match(at + 1, {"decade": f"19{token.value}"}, "time.decade") if token.definite else None
+        return _bare_decade(reader, at, token)
     if "century" in century.fields:
         return Match(century.end, {"decade": f"{int(century.fields['century']) - 1}{token.value}"}, "time.decade")
     return Match(century.end, {"decade": token.value, "centuryoff": century.fields["dir"]}, "time.decade")
+
+
+def _bare_decade(reader: Reader, at: int, token: Token) -> Match | None:
+    """«التسعينيات»; «في الخمسينيات من عمره» is an age, and so are most bare twenties."""
+    aged = reader.says(at + 1, "of") and reader.says(at + 2, "age")
+    if not token.definite or aged or token.value == "2":
+        return None
+    era = reader.near(at) and reader.says(at + 1, "era") and "ميلاد" in reader.stem(at + 1)
+    return Match(at + 1 + era, {"decade": f"19{token.value}"}, "time.decade")
 
 
 def century_at(reader: Reader, at: int) -> Match | None:
@@ -375,9 +385,9 @@ def century_at(reader: Reader, at: int) -> Match | None:
             return Match(end, {"century": str(ordinal.exact)}, "time.century")
         hijri = {"calendar": "hijri"} if "هجر" in reader.stem(end) else {}
         return Match(end + 1, {**hijri, "century": str(ordinal.exact)}, "time.century")
-    direction = reader.token(at + 1, "direction")
-    if direction and direction.value in ("-1", "0"):
-        return Match(at + 2, {"dir": direction.value, "unit": "C"}, "time.century")
+    direction = direction_at(reader, at + 1)
+    if direction and direction.fields in ({"dir": "-1"}, {"dir": "0"}):
+        return Match(direction.end, {**direction.fields, "unit": "C"}, "time.century")
     return None
 
 

@@ -98,7 +98,7 @@ def _before(previous: TimeExpression | None, timex: TimeExpression, text: str, o
     if previous is None or days is None or timex.span.start - previous.span.end > _REACH:
         return None
     between = text[previous.span.end : timex.span.start]
-    if one_sentence and not _SENTENCE_ENDS.isdisjoint(between) or one_day and ("\n" in between or days[0] != days[1]):
+    if (one_sentence and not _SENTENCE_ENDS.isdisjoint(between)) or (one_day and ("\n" in between or days[0] != days[1])):
         return None
     return Anchor(previous.id, *days)
 

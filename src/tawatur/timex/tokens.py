@@ -39,6 +39,7 @@ class Vocabulary:
         self.context: dict[str, Any] = {name: _folded(value) for name, value in lexicon.tables.get("time_context", {}).items()}
         self._tokens: dict[str, Tokens] = {}
         self._future: dict[str, bool] = {}
+        self.phrases = _phrases(lexicon.tables.get("time_phrases", {}).get("phrases", []))
 
     def tokens(self, form: WordForm) -> Tokens:
         """Tokens of one word by class, empty for a word that has nothing to do with time."""
@@ -46,11 +47,6 @@ class Vocabulary:
         if found is None:
             found = self._tokens[form.stem] = self._read(form) or _NO_TOKENS
         return found
-
-    def phrases(self, words: list[str]) -> list[Token]:
-        """Tokens of two words or more that start at the first of these folded words, longest first."""
-        found = self.lexicon.phrases_at(words, 0, "time_phrases")
-        return [self._phrase(taken, entry) for taken, entry in found]
 
     def is_future(self, form: WordForm) -> bool:
         """Whether the word says that something is yet to come: a verb with the prefix of the future, or «المقرر» and its like."""
@@ -88,10 +84,6 @@ class Vocabulary:
             return None
         return Token(kind, str(value), 1, reading.shape, reading.definite, reading.pronoun, entry.get("needs", ""), entry.get("calendar", ""))
 
-    def _phrase(self, taken: int, entry: str) -> Token:
-        found = self.lexicon.attributes("time_phrases", entry)
-        return Token(found["class"], str(found["value"]), taken, calendar=found.get("calendar", ""))
-
     def _reads_future(self, form: WordForm) -> bool:
         if form.stem in self.context.get("planned", ()) or "س" in form.proclitics or any(r.future for r in form.readings):
             return True
@@ -107,6 +99,19 @@ def _folded(value: Any) -> Any:
     if isinstance(value, dict):
         return {fold(str(key)): item for key, item in value.items()}
     return frozenset(fold(str(item)) for item in value)
+
+
+def _phrases(table: list[dict[str, Any]]) -> dict[str, list[tuple[tuple[str, ...], Token]]]:
+    """Phrases by their first folded word: the other words and the token, longest first."""
+    out: dict[str, list[tuple[tuple[str, ...], Token]]] = {}
+    for entry in table:
+        for form in entry["forms"]:
+            first, *rest = (fold(word) for word in form.split())
+            token = Token(entry["class"], str(entry["value"]), len(rest) + 1, calendar=entry.get("calendar", ""))
+            out.setdefault(first, []).append((tuple(rest), token))
+    for found in out.values():
+        found.sort(key=lambda item: -len(item[0]))
+    return out
 
 
 @lru_cache(maxsize=4)
@@ -129,13 +134,23 @@ class Reader:
         self._add_phrases()
 
     def _add_phrases(self) -> None:
-        written = [word.form.written for word in self.words]
+        phrases = self.vocabulary.phrases
         for i, word in enumerate(self.words):
-            found = self.vocabulary.phrases(written[i : i + 4] if not word.form.proclitics else [word.form.stem, *written[i + 1 : i + 4]])
-            for token in found:
-                if all(self.near(k) for k in range(i, i + token.words - 1)):
-                    self._tokens[i] = {**self._tokens[i], token.kind: token}
-                    break
+            if word.form.stem in phrases:
+                for rest, token in phrases[word.form.stem]:
+                    if self._goes_on(i, rest):
+                        self._tokens[i] = {**self._tokens[i], token.kind: token}
+                        break
+
+    def _goes_on(self, index: int, rest: tuple[str, ...]) -> bool:
+        """Whether these written words follow, on one line and with nothing between."""
+        if index + len(rest) >= self.size:
+            return False
+        return all(self.words[index + 1 + k].form.written == word and self.near(index + k) for k, word in enumerate(rest))
+
+    def triggers(self) -> list[int]:
+        """The words at which an expression may start: those with a token, and numbers."""
+        return [i for i, word in enumerate(self.words) if self._tokens[i] or word.kind == "number"]
 
     def tokens(self, index: int) -> Tokens:
         """Tokens of the word by class; empty past the end."""

@@ -149,7 +149,7 @@ def _offset(fields: Fields, anchor: date) -> str | None:
     if unit in ("H", "MIN", "S"):
         return anchor.isoformat() if unit != "H" or abs(count) < 12 else (anchor + timedelta(hours=count)).isoformat() if count % 24 == 0 else None
     day = shift_months(anchor, count * _MONTHS[unit])
-    if unit == "M" or unit == "Y" and abs(count) == 1:
+    if unit == "M" or (unit == "Y" and abs(count) == 1):
         return f"{day:%Y-%m}"
     return f"{day.year:04d}"
 
@@ -164,10 +164,10 @@ def _weekday(fields: Fields, anchor: date) -> date:
     """«الماضي» is before the anchor, «المقبل» after it; bare, the last one up to the anchor, or the first from it on beside a future verb."""
     weekday, direction = int(fields["weekday"]), fields.get("dir")
     ahead = (weekday - anchor.isoweekday()) % 7
-    if direction == "1":
-        return anchor + timedelta(ahead or 7)
-    if direction == "-1":
-        return anchor - timedelta((-ahead) % 7 or 7)
+    if direction in ("1", "2"):
+        return anchor + timedelta((ahead or 7) + 7 * (int(direction) - 1))
+    if direction in ("-1", "-2"):
+        return anchor - timedelta(((-ahead) % 7 or 7) + 7 * (-1 - int(direction)))
     if fields.get("tense") == "1":
         return anchor + timedelta(ahead)
     return anchor - timedelta((-ahead) % 7)
@@ -186,10 +186,10 @@ def _year_shift(fields: Fields, anchor: date, month: int) -> int:
     day = int(fields.get("day", 0))
     now, then = (anchor.month, anchor.day if day else 0), (month, day)
     direction = fields.get("dir")
-    if direction == "-1":
-        return 0 if then < now else -1
-    if direction == "1":
-        return 0 if then > now else 1
+    if direction in ("-1", "-2"):
+        return int(direction) + (then < now)
+    if direction in ("1", "2"):
+        return int(direction) - (then > now)
     if direction == "0":
         return 0
     if fields.get("tense") == "1":
@@ -219,10 +219,10 @@ def _season(fields: Fields, anchor: date) -> str:
     began = date(anchor.year, start, 1)
     direction = fields.get("dir", "-1")
     year = anchor.year
-    if direction == "1":
-        year += began <= anchor
-    elif direction == "-1":
-        year -= shift_months(began, 3) > anchor
+    if direction in ("1", "2"):
+        year += int(direction) - (began > anchor)
+    elif direction in ("-1", "-2"):
+        year += int(direction) + (shift_months(began, 3) <= anchor)
     elif start == 12 and anchor.month < 3:
         year -= 1
     return f"{year:04d}-{fields['season']}"

@@ -1,0 +1,49 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from tawatur.case.case import Case
+
+DEFAULT_CASE = Path("tawatur-case")
+
+CaseFolder = Annotated[
+    Path,
+    typer.Option("--case", envvar="TAWATUR_CASE", metavar="DIR", help="Folder of the case.", show_envvar=True),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
+]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT...", help="Files, folders, JSON Lines (.jsonl), or - for standard input."),
+]
+EntryId = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="Number of an entry (as the chronicle prints it) or its id."),
+]
+ShowPrivate = Annotated[
+    bool,
+    typer.Option("--show-private", help="Show the names of private people, who are masked otherwise."),
+]
+
+
+def opened(folder: Path, *, create: bool = False) -> "Case":
+    """The case in ``folder``, to be used in a ``with``. Raises the errors of `open_case`."""
+    from tawatur.case.case import open_case
+
+    return open_case(folder, create=create)
+
+
+def numbered(given: str) -> int | str:
+    """An entry number as a number, an id as it is.
+
+    >>> numbered("7"), numbered("[7]"), numbered("ev:p#e:1-2")
+    (7, 7, 'ev:p#e:1-2')
+    """
+    bare = given.strip().strip("[]")
+    return int(bare) if bare.isdecimal() else given

@@ -1,0 +1,11 @@
+"""What was asked for cannot be done."""
+
+from tawatur.store.errors import TawaturError
+
+
+class Refusal(TawaturError):
+    """A command was used wrongly: exit status 2, one line, no traceback.
+
+    >>> print(Refusal("there is no entry 99", "see `tawatur chronicle`"))
+    there is no entry 99: see `tawatur chronicle`
+    """

@@ -1,0 +1,182 @@
+"""Why two tellings are of one event, or cannot be: one small function a reason."""
+
+import msgspec
+
+from tawatur.corpus.day_range import DayRange, written_days
+from tawatur.corpus.places import PlaceTree
+from tawatur.corpus.tellings import Telling
+
+LONGEST_WINDOW = 40
+"""Days that two tellings in different articles may be spread over and still be compared: a month's name, and a few days of imprecision."""
+
+VIOLENT = frozenset({"strike", "blast", "death"})
+"""Families of which one town may see several in a week."""
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What a rule says of two tellings: join them (True), keep them apart (False); why, and by which signs."""
+
+    same: bool
+    rule: str
+    why: str
+    cues: tuple[str, ...] = ()
+
+
+def apart(a: Telling, b: Telling, places: PlaceTree) -> Verdict | None:
+    """Why two tellings of one family cannot be of one event; None when nothing speaks against it."""
+    if a.own_days and b.own_days and not a.own_days.meets(b.own_days):
+        return Verdict(
+            False, "other_time", "their times exclude each other", (str(a.event.time.value), str(b.event.time.value))
+        )
+    if a.excludes(b):
+        return Verdict(
+            False,
+            "other_participant",
+            "who it happened to, or who did it, differs",
+            (*sorted(a.key_fillers), *sorted(b.key_fillers)),
+        )
+    if places.compatible(a.places, b.places) is False:
+        return Verdict(False, "other_place", "their places differ", (*sorted(a.places), *sorted(b.places)))
+    if "hypothetical" in (a.event.status, b.event.status) and a.event.status != b.event.status:
+        return Verdict(False, "other_status", "one of them is only feared or supposed")
+    return None
+
+
+def same_inside(earlier: Telling, later: Telling, places: PlaceTree, *, nearest: bool) -> Verdict | None:
+    """What the rules say of two tellings of one family in one article; None when they cannot tell.
+
+    ``nearest``: no other telling of the family stands between them.
+    """
+    if later.event_class == "SPEECH":
+        return _same_speech(earlier, later)
+    against = apart(earlier, later, places)
+    if against is not None:
+        return against
+    if nearest and _points_back(earlier, later):
+        return Verdict(True, "points_back", "the later one points back to the nearest of its kind", (later.trigger,))
+    if earlier.in_title and not later.in_title and nearest and not _long_before_its_page(later):
+        return Verdict(True, "title", "the title tells what the text goes on to tell", (earlier.trigger,))
+    return _shared_slots(earlier, later, places)
+
+
+def _points_back(earlier: Telling, later: Telling) -> bool:
+    if not later.definite or _long_before_its_page(later) != _long_before_its_page(earlier):
+        return False
+    return bool(earlier.participants & later.participants) or not later.participants or not earlier.participants
+
+
+def _shared_slots(earlier: Telling, later: Telling, places: PlaceTree) -> Verdict | None:
+    shared = earlier.participants & later.participants
+    place = places.compatible(earlier.places, later.places)
+    one_time = not (earlier.own_days and later.own_days) or earlier.own_days == later.own_days
+    if shared and (place or (place is None and one_time)):
+        return Verdict(True, "shared_participant", "the same participant, nothing against it", tuple(sorted(shared)))
+    if place and earlier.own_days and later.own_days and earlier.own_days.meets(later.own_days):
+        return Verdict(True, "place_and_time", "the same place and time", tuple(sorted(earlier.places & later.places)))
+    if earlier.places & later.places - places.wide and one_time:
+        return Verdict(
+            True,
+            "same_small_place",
+            "the same town or village, nothing against it",
+            tuple(sorted(earlier.places & later.places)),
+        )
+    return None
+
+
+def _long_before_its_page(telling: Telling) -> bool:
+    days, article = telling.own_days, telling.article
+    written = written_days(article.date) if article else None
+    if days is None or days.last is None or written is None or written.first is None:
+        return False
+    return (written.first - days.last).days > LONGEST_WINDOW
+
+
+def _same_speech(earlier: Telling, later: Telling) -> Verdict | None:
+    if earlier.own_days and later.own_days and not earlier.own_days.meets(later.own_days):
+        return None
+    shared = earlier.by_role.get("speaker", frozenset()) & later.by_role.get("speaker", frozenset())
+    if not shared:
+        origins = (_origin(earlier), _origin(later))
+        shared = frozenset({origins[0]}) if origins[0] and origins[0] == origins[1] else frozenset()
+    if shared:
+        return Verdict(True, "same_speaker", "one speaker in one article", tuple(sorted(shared)))
+    return None
+
+
+def _origin(telling: Telling) -> str:
+    named = telling.chain[-1].speaker.named if telling.chain else None
+    return f"{named.start}-{named.end}" if named else ""
+
+
+def same_across(a: Telling, b: Telling, places: PlaceTree, *, one_story: bool) -> Verdict | None:
+    """What the rules say of two tellings of one family in different articles; None when they cannot tell.
+
+    Needs a time that both may mean, and who or where besides. In articles of one story less is asked, but never of violence, which a town may see twice in a week.
+    """
+    if a.event.kind != "event" or b.event.kind != "event":
+        return None
+    if a.event_class == "SPEECH":
+        return _same_speech_across(a, b) if one_story else None
+    against = apart(a, b, places)
+    if against is not None:
+        return against
+    shared, place = a.participants & b.participants, places.compatible(a.places, b.places)
+    cues = (*sorted(shared), *sorted(a.places & b.places))
+    if _close_in_time(a.days, b.days):
+        if place and shared & (a.key_fillers | b.key_fillers):
+            return Verdict(True, "who_where_when", "the same person or body, place and time", cues)
+        if place and shared and not (a.key_fillers and b.key_fillers):
+            return Verdict(True, "participant_where_when", "a shared participant, place and time", cues)
+        if a.places & b.places and _same_day(a, b):
+            return Verdict(True, "where_and_day", "the same place on the same day", cues)
+    return _same_in_story(a, b, places, cues) if one_story else None
+
+
+def _same_in_story(a: Telling, b: Telling, places: PlaceTree, cues: tuple[str, ...]) -> Verdict | None:
+    if not _may_be_one_time(a, b) or _long_before_its_page(a) != _long_before_its_page(b):
+        return None
+    small = a.places & b.places - places.wide
+    if a.family in VIOLENT:
+        if small and _close_in_time(a.likely_days, b.likely_days):
+            return Verdict(True, "one_story_small_place", "one story, the same town or village within days", cues)
+        return None
+    if a.has_key_role and not (a.key_fillers & b.key_fillers):
+        return None
+    if small or a.key_fillers & b.key_fillers or len(a.participants & b.participants) >= 2:
+        return Verdict(
+            True, "one_story", "two articles of one story, the same small place, key person or two participants", cues
+        )
+    return None
+
+
+def _may_be_one_time(a: Telling, b: Telling) -> bool:
+    return a.likely_days is None or b.likely_days is None or a.likely_days.meets(b.likely_days)
+
+
+def _same_speech_across(a: Telling, b: Telling) -> Verdict | None:
+    shared = a.by_role.get("speaker", frozenset()) & b.by_role.get("speaker", frozenset())
+    if (
+        shared
+        and a.event.type == b.event.type
+        and a.own_days is not None
+        and a.own_days == b.own_days
+        and a.own_days.width == 1
+    ):
+        return Verdict(
+            True,
+            "same_speaker_same_day",
+            "one speaker on one day, told by two pages of one story",
+            tuple(sorted(shared)),
+        )
+    return None
+
+
+def _close_in_time(a: DayRange | None, b: DayRange | None) -> bool:
+    if a is None or b is None or (a.is_open and b.is_open) or not a.meets(b):
+        return False
+    width = a.narrowed(b).width
+    return width is not None and width <= LONGEST_WINDOW
+
+
+def _same_day(a: Telling, b: Telling) -> bool:
+    return a.days is not None and b.days is not None and a.days.width == 1 and b.days.width == 1

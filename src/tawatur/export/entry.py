@@ -1,0 +1,245 @@
+"""An entry of the chronicle in Arabic words, the same for every format."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from tawatur.corpus.day_range import day_range
+from tawatur.corpus.wording import wording
+from tawatur.export.bidi import one_line
+from tawatur.export.masking import Mask
+from tawatur.export.vocabulary import (
+    AXIS,
+    LEVEL,
+    PRECISION,
+    SLOT,
+    SPEAKER_KIND,
+    STATUS,
+    TIME_BASIS,
+    UNKNOWN_SOURCE,
+    UNPLACED,
+)
+from tawatur.export.when import in_words
+from tawatur.model.chronicle import Chronicle, Conflict, Corroboration, Event, Figure, Level, MentionRef, Origin
+from tawatur.model.document import Document
+from tawatur.model.span import Span
+from tawatur.text.sentences import sentence_of
+
+ARROW = " ← "
+
+
+class Quotation(msgspec.Struct, frozen=True, kw_only=True):
+    """The sentence that tells an event, on one line, its trigger apart. ``start`` and ``end`` are the trigger's code points in the page."""
+
+    page: str
+    outlet: str
+    event: str
+    start: int
+    end: int
+    before: str
+    trigger: str
+    after: str
+    status: str
+    chain: str
+
+
+class EntryView(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader is shown of an entry: Arabic wording, private names masked, nothing isolated or escaped yet.
+
+    ``counts`` are always three numbers side by side. ``sources`` are chains from the page to the origin. Tuples are empty when there is nothing to say.
+    """
+
+    number: int
+    id: str
+    type: str
+    level: Level
+    level_in_words: str
+    title: str
+    when: str
+    time_value: str | None
+    where: str
+    status: str
+    counts: Corroboration
+    sources: tuple[str, ...]
+    figures: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    missing: tuple[str, ...]
+    possibly_same: tuple[str, ...]
+    quotations: tuple[Quotation, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The fragment that links to the entry in a page of HTML."""
+        return f"entry-{self.number}"
+
+    @property
+    def counted(self) -> str:
+        """The three counts in words, never added."""
+        return counts_in_words(self.counts)
+
+
+def counts_in_words(counts: Corroboration) -> str:
+    """The three counts in words.
+
+    >>> counts_in_words(Corroboration(1, 0, 2))
+    'أصل مسمّى: 1 · مجهول: 0 · بصوت الموقع: 2'
+    """
+    return f"أصل مسمّى: {counts.named} · مجهول: {counts.anonymous} · بصوت الموقع: {counts.own_voice}"
+
+
+class Entries:
+    """Makes views of the events of a chronicle; ``documents`` are the pages that the quotations are taken from."""
+
+    def __init__(self, chronicle: Chronicle, documents: Sequence[Document], mask: Mask | None = None) -> None:
+        self.chronicle = chronicle
+        self.pages: Mapping[str, Document] = {d.id: d for d in documents}
+        self.mask = mask or Mask(chronicle, documents)
+        self.numbers = {event.id: event.number for event in chronicle.events}
+
+    def views(self, events: Iterable[Event] | None = None) -> list[EntryView]:
+        """A view of each event, all of the chronicle's by default, in the order given."""
+        return [self.view(event) for event in (self.chronicle.events if events is None else events)]
+
+    def view(self, event: Event) -> EntryView:
+        """One event as an entry."""
+        return EntryView(
+            number=event.number,
+            id=event.id,
+            type=event.type,
+            level=event.level,
+            level_in_words=LEVEL[event.level],
+            title=self._said(event.title),
+            when=when_in_words(event),
+            time_value=event.time.value,
+            where=where_in_words(event),
+            status=status_in_words(event),
+            counts=event.origin_counts,
+            sources=tuple(self.sources(event)),
+            figures=tuple(self.figure(figure) for figure in event.figures),
+            conflicts=tuple(self.conflict(conflict) for conflict in event.conflicts),
+            missing=tuple(missing(event)),
+            possibly_same=tuple(self._numbered(other) for other in event.possibly_same),
+            quotations=tuple(self.quotations(event)),
+        )
+
+    def sources(self, event: Event) -> list[str]:
+        """A line for each chain: the page, who passed it on, the origin and its kind. «المصدر غير محدد» where no origin is known."""
+        lines = [line for origin in event.origins for line in self._chains(origin)]
+        return list(dict.fromkeys(lines)) or [UNKNOWN_SOURCE]
+
+    def _chains(self, origin: Origin) -> list[str]:
+        chains = origin.chains or ((origin.name,),)
+        if origin.kind == "own_voice":
+            return [f"{self._outlets(chain)} (بصوت الموقع)" for chain in chains]
+        kind = "" if origin.name == UNKNOWN_SOURCE else f" ({SPEAKER_KIND[origin.kind]})"
+        return [f"{self._outlets(chain)}{kind}" for chain in chains]
+
+    def _outlets(self, chain: Sequence[str]) -> str:
+        return ARROW.join(self._said(name) for name in chain)
+
+    def figure(self, figure: Figure) -> str:
+        """A figure as the page writes it, of what, by whom; one that a later figure of the same origin replaces says so."""
+        page = self.pages.get(figure.page)
+        written = one_line(wording(page, figure.span)) if page else bounds_in_words(figure)
+        what = self._said(SLOT.get(figure.slot, figure.slot))
+        known = f"، حتى {in_words(figure.as_of)}" if figure.as_of else ""
+        replaced = "، حلّ محلّه رقم لاحق" if figure.superseded_by else ""
+        return f"{what}: {written} ({self._said(figure.origin)}{known}{replaced})"
+
+    def conflict(self, conflict: Conflict) -> str:
+        """The claims that cannot all hold, side by side, each with its origin."""
+        claims = " ≠ ".join(
+            f"{self._said(STATUS.get(claim.value, claim.value))} ({self._said(claim.origin)})" for claim in conflict.claims
+        )
+        return f"{AXIS[conflict.axis]}: {claims}"
+
+    def quotations(self, event: Event) -> list[Quotation]:
+        """The sentence of each telling whose page is at hand, with its own chain and status."""
+        chains = {ref: self._chains(origin) for origin in event.origins for ref in origin.mentions}
+        found = (self._quotation(ref, " · ".join(chains.get(ref, ()))) for ref in event.mentions)
+        return [quotation for quotation in found if quotation is not None]
+
+    def _quotation(self, ref: MentionRef, chain: str) -> Quotation | None:
+        page = self.pages.get(ref.page)
+        mention = next((e for e in page.events if e.id == ref.event), None) if page else None
+        if page is None or mention is None:
+            return None
+        sentence = sentence_of(page, mention.trigger)
+        whole = sentence.span if sentence else mention.trigger
+        end = max(whole.end, mention.trigger.end)
+        return Quotation(
+            page=page.id,
+            outlet=page.source.outlet or page.id,
+            event=mention.id,
+            start=mention.trigger.start,
+            end=mention.trigger.end,
+            before=_joined(self.mask.within(page, Span(whole.start, mention.trigger.start)), right=True),
+            trigger=one_line(mention.trigger.of(page.text)),
+            after=_joined(self.mask.within(page, Span(mention.trigger.end, end)), left=True),
+            status=STATUS[mention.status],
+            chain=chain,
+        )
+
+    def _said(self, text: str) -> str:
+        return self.mask.text(one_line(text))
+
+    def _numbered(self, event_id: str) -> str:
+        number = self.numbers.get(event_id)
+        return f"[{number}]" if number is not None else event_id
+
+
+def when_in_words(event: Event) -> str:
+    """The day, or the interval, with what it rests on unless the text states it."""
+    words = in_words(event.time.value)
+    if not event.time.value or event.time.basis in ("stated", "none"):
+        return words
+    return f"{words} ({TIME_BASIS[event.time.basis]})"
+
+
+def where_in_words(event: Event) -> str:
+    """The place as the text gives it with its precision; «غير مذكور» for none."""
+    if event.place is None:
+        return UNPLACED
+    precision = PRECISION.get(event.place.precision)
+    name = one_line(event.place.name)
+    return f"{name} ({precision})" if precision else name
+
+
+def status_in_words(event: Event) -> str:
+    """The status; one still to come says that it waits for news."""
+    return f"{STATUS[event.status]} · ينتظر خبرا لاحقا" if event.pending else STATUS[event.status]
+
+
+def missing(event: Event) -> list[str]:
+    """What a reader would ask and the pages do not tell: the day, the place, a named source, whether it came true; then the open questions."""
+    days = day_range(event.time.value)
+    asked = {
+        "التاريخ": days is None,
+        "اليوم بعينه": days is not None and days.width != 1,
+        "المكان": event.place is None,
+        "مصدر مسمّى": event.origin_counts.named == 0,
+        "هل حدث؟": event.pending,
+    }
+    return [*(question for question, open_ in asked.items() if open_), *event.open_questions]
+
+
+def bounds_in_words(figure: Figure) -> str:
+    """The bounds of a figure whose page is not at hand.
+
+    >>> bounds_in_words(Figure(page="p", span=Span(0, 1), slot="killed", low=5, high=None, qualifier="at_least", origin="o"))
+    '5 أو أكثر'
+    """
+    low, high = figure.low, figure.high
+    if low is None and high is None:
+        return "عدد غير محدد"
+    if low is None or high is None:
+        return f"{low:g} أو أكثر" if low is not None else f"{high:g} أو أقل"
+    return f"{low:g}" if low == high else f"بين {low:g} و{high:g}"
+
+
+def _joined(text: str, *, left: bool = False, right: bool = False) -> str:
+    """One line that keeps a space towards the trigger."""
+    line = one_line(text)
+    before = " " if left and text[:1].isspace() else ""
+    after = " " if right and text[-1:].isspace() else ""
+    return f"{before}{line}{after}" if line else ""
