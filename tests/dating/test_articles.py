@@ -58,8 +58,12 @@ def test_hijri_day_alone_is_known_to_within_a_day() -> None:
 
 
 def test_given_date_speaks_of_the_first_article_only() -> None:
-    text = "\n".join([TITLE, LEAD, MORE, "المصدر: صدى النيلوفر", "إقرأ أيضاً:", "ميناء المرجان يستقبل سفينة", LEAD, MORE])
-    page = annotate(Document(id="p", text=text, source=Source(published="2031-05-03T10:00Z")), load_lexicon(), STAGES[:6])
+    text = "\n".join(
+        [TITLE, LEAD, MORE, "المصدر: صدى النيلوفر", "إقرأ أيضاً:", "ميناء المرجان يستقبل سفينة", LEAD, MORE]
+    )
+    page = annotate(
+        Document(id="p", text=text, source=Source(published="2031-05-03T10:00Z")), load_lexicon(), STAGES[:6]
+    )
     assert [(a.date.value, a.date.basis) for a in page.articles] == [("2031-05-03", "given"), (None, "none")]
 
 
@@ -100,7 +104,8 @@ def test_announced_day_is_an_upper_bound() -> None:
 
 
 def test_day_announced_without_its_year_is_the_next_after_the_latest_past_day() -> None:
-    found = _date(TITLE, "يستضيف الوادي في السادس من فبراير (شباط) مؤتمرا للجسور يشارك فيه مهندسون.", "وكان آخر مؤتمر قد عقد في الساحل في 12 يوليو (تموز) 2030 بمشاركة واسعة.")
+    lead = "يستضيف الوادي في السادس من فبراير (شباط) مؤتمرا للجسور يشارك فيه مهندسون."
+    found = _date(TITLE, lead, "وكان آخر مؤتمر قد عقد في الساحل في 12 يوليو (تموز) 2030 بمشاركة واسعة.")
     assert (found.earliest, found.latest) == ("2030-07-12", "2031-02-06")
 
 
@@ -110,13 +115,16 @@ def test_weekday_of_yesterday_gives_the_weekday_of_writing() -> None:
 
 
 def test_two_weekdays_are_reported_and_both_kept() -> None:
-    found = _date(TITLE, "قالت الوزارة في بيان اليوم الأربعاء إن الجسر جاهز للافتتاح.", "وكان الوزير قد زار الجسر صباح أمس (الأربعاء) برفقة المحافظ.")
+    yesterday = "وكان الوزير قد زار الجسر صباح أمس (الأربعاء) برفقة المحافظ."
+    found = _date(TITLE, "قالت الوزارة في بيان اليوم الأربعاء إن الجسر جاهز للافتتاح.", yesterday)
     assert found.weekdays == (3, 4)
     assert {c.rule for c in found.contradictions} == {"weekdays_differ"} and len(found.contradictions) == 2
 
 
 def test_weekday_against_a_stated_date_is_reported_and_not_obeyed() -> None:
-    found = _date(TITLE, "تاريخ النشر: 3 مايو 2031", "قالت الوزارة في بيان اليوم الأربعاء إن الجسر جاهز للافتتاح.", MORE)
+    found = _date(
+        TITLE, "تاريخ النشر: 3 مايو 2031", "قالت الوزارة في بيان اليوم الأربعاء إن الجسر جاهز للافتتاح.", MORE
+    )
     assert (found.value, [c.rule for c in found.contradictions]) == ("2031-05-03", ["weekday"])
 
 
@@ -133,7 +141,8 @@ def test_post_whose_news_the_first_paragraph_tells_dates_the_page_to_six_weeks()
 
 
 def test_current_month_and_a_post_give_the_rest_of_that_month() -> None:
-    found = _date(TITLE, "تنتظر القرى البعيدة منذ أعوام وصول الطريق والكهرباء والماء إليها.", POST, "وسقط في 2 أيار/ مايو الجاري عامل من فوق الجسر ونقل إلى المستشفى.")
+    month = "وسقط في 2 أيار/ مايو الجاري عامل من فوق الجسر ونقل إلى المستشفى."
+    found = _date(TITLE, "تنتظر القرى البعيدة منذ أعوام وصول الطريق والكهرباء والماء إليها.", POST, month)
     assert (found.earliest, found.latest, found.value) == ("2031-05-03", "2031-05-31", None)
 
 
@@ -143,13 +152,37 @@ def test_current_month_moves_the_day_of_the_crawl_back_into_it() -> None:
 
 
 def test_text_that_looks_back_on_a_day_after_the_crawl_is_not_obeyed() -> None:
-    found = _date(TITLE, LEAD, "وكان الجسر القديم قد سقط في فيضان وقع في مايو 2029 وقتل فيه رجلان.", fetched="2028-01-01")
-    assert (found.earliest, found.latest, [c.rule for c in found.contradictions]) == (None, "2028-01-01", ["named_past"])
+    found = _date(
+        TITLE, LEAD, "وكان الجسر القديم قد سقط في فيضان وقع في مايو 2029 وقتل فيه رجلان.", fetched="2028-01-01"
+    )
+    assert (found.earliest, found.latest, [c.rule for c in found.contradictions]) == (
+        None,
+        "2028-01-01",
+        ["named_past"],
+    )
 
 
 def test_day_that_the_text_calls_today_is_the_day() -> None:
     found = _date(TITLE, "افتتح محافظ وادي النيلوفر اليوم السبت 3 مايو 2031 جسرا جديدا يربط ضفتي النهر.", MORE)
-    assert (found.value, found.earliest, found.latest, found.basis) == ("2031-05-03", "2031-05-03", "2031-05-03", "inferred")
+    assert (found.value, found.earliest, found.latest, found.basis) == (
+        "2031-05-03",
+        "2031-05-03",
+        "2031-05-03",
+        "inferred",
+    )
+
+
+def test_own_day_without_its_year_is_the_one_year_that_fits() -> None:
+    lead = "افتتح محافظ وادي النيلوفر اليوم السبت 3 مايو جسرا جديدا يربط ضفتي النهر."
+    behind = "وكان الجسر القديم قد سقط في فيضان وقع في مايو 2029 وقتل فيه رجلان."
+    assert _date(TITLE, lead, behind, fetched="2031-07-20").value == "2031-05-03"
+    found = _date(TITLE, lead, fetched="2031-07-20")
+    assert (found.value, found.earliest, found.latest) == (None, None, "2031-05-03")
+
+
+def test_current_year_bounds_both_ends() -> None:
+    found = _date(TITLE, LEAD, "ويبلغ عدد المستفيدين من الجسر خلال العام الجاري 2031 نحو عشرين ألفا.")
+    assert (found.earliest, found.latest, found.value) == ("2031-01-01", "2031-12-31", None)
 
 
 def test_stale_month_is_not_obeyed() -> None:
@@ -157,8 +190,9 @@ def test_stale_month_is_not_obeyed() -> None:
     assert (found.earliest, found.latest) == (None, None)
 
 
+LINES = (LEAD, MORE, POST, "تاريخ النشر: 3 مايو 2031", "15 شباط/ فبراير الجاري", "إقرأ أيضاً:", "المصدر: س")
 SENTENCES = st.sampled_from(
-    [LEAD, MORE, POST, "اليوم الأربعاء", "أمس السبت", "في 12 يوليو (تموز) 2030", "وقع في عام 2029.", "سيعقد في 6 فبراير", "تاريخ النشر: 3 مايو 2031", "15 شباط/ فبراير الجاري", "إقرأ أيضاً:", "المصدر: س"]
+    ["اليوم الأربعاء", "أمس السبت", "في 12 يوليو (تموز) 2030", "وقع في عام 2029.", "سيعقد في 6 فبراير", *LINES]
 )
 
 

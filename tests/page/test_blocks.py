@@ -145,6 +145,30 @@ PAGES = {
         body|{LEAD}
         body|رويترز: سقط عامل من فوق الجسر قبل افتتاحه بيوم واحد ونقل إلى المستشفى.
         body|ونقلت وكالة الأنباء (سانا) أن العامل غادر المستشفى بعد ساعات من إسعافه هناك.""",
+    "editors_initials": """
+        title|افتتاح جسر جديد في وادي النيلوفر
+        publish_date|2031-05-03T10:30:00+00:00
+        body|{LEAD}
+        body|{NEXT}
+        credit|ح.ز/ أ.ح (د ب أ، رويترز)
+        label|مواضيع ذات صلة
+        related|سد في الأعالي يغير مجرى النهر""",
+    "links_without_label_after_the_end": """
+        title|افتتاح جسر جديد في وادي النيلوفر
+        body|{LEAD}
+        body|{NEXT}
+        credit|المصدر : الجزيرة + وكالات
+        related|سد في الأعالي يغير مجرى النهر
+        furniture|© صدى النيلوفر 2031
+        furniture|a@niloufar.example""",
+    "caption_below_its_label": """
+        title|افتتاح جسر جديد في وادي النيلوفر
+        furniture|مصدر الصورة، Reuters
+        caption|التعليق على الصورة،
+        caption|عمال فوق الجسر
+        body|{LEAD}
+        furniture|مادة إعلانية
+        body|{NEXT}""",
     "list": """
         title|افتتاح جسر جديد في وادي النيلوفر
         body|وقال المحافظ في كلمته أمام الأهالي إن المشاريع المقبلة هي التالية:
@@ -197,6 +221,8 @@ DATELINES = [
     ("دبي، الإمارات العربية المتحدة (CNN) --", " أعلنت الحكومة أن الجسر سيفتح أمام السيارات في نهاية الأسبوع."),
     ("بغداد - رويترز -", " أعلنت الحكومة أن الجسر سيفتح أمام السيارات في نهاية الأسبوع."),
     ("عمان -", " أعلنت الحكومة أن الجسر سيفتح أمام السيارات في نهاية الأسبوع."),
+    ("لندن – «القدس العربي»:", " أعلنت الحكومة أن الجسر سيفتح أمام السيارات في نهاية الأسبوع."),
+    ("شفق نيوز/", " أعلنت الحكومة أن الجسر سيفتح أمام السيارات في نهاية الأسبوع."),
     ("تونس:", " أعلنت الحكومة أن الجسر سيفتح أمام السيارات في نهاية الأسبوع."),
 ]
 
@@ -204,7 +230,10 @@ DATELINES = [
 @pytest.mark.parametrize(("dateline", "rest"), DATELINES)
 def test_dateline_is_cut_off_the_first_paragraph(dateline: str, rest: str) -> None:
     page = _read("افتتاح جسر جديد في وادي النيلوفر\n" + dateline + rest + "\n" + NEXT)
-    assert [(b.kind, b.span.of(page.text)) for b in page.blocks][1:3] == [("dateline", dateline), ("body", rest.strip())]
+    assert [(b.kind, b.span.of(page.text)) for b in page.blocks][1:3] == [
+        ("dateline", dateline),
+        ("body", rest.strip()),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -244,7 +273,16 @@ def test_paragraphs_broken_to_a_fixed_width_are_joined() -> None:
 
 def test_article_in_full_under_a_label_is_an_article_of_its_own() -> None:
     text = "\n".join(
-        ["افتتاح جسر جديد في وادي النيلوفر", LEAD, NEXT, "المصدر: صدى النيلوفر", "إقرأ أيضاً:", "ميناء المرجان يستقبل أول سفينة (فيديو)", OTHER, OTHER_NEXT]
+        [
+            "افتتاح جسر جديد في وادي النيلوفر",
+            LEAD,
+            NEXT,
+            "المصدر: صدى النيلوفر",
+            "إقرأ أيضاً:",
+            "ميناء المرجان يستقبل أول سفينة (فيديو)",
+            OTHER,
+            OTHER_NEXT,
+        ]
     )
     first, second = _read(text).articles
     assert first.span.of(text).endswith("المصدر: صدى النيلوفر")
@@ -254,15 +292,42 @@ def test_article_in_full_under_a_label_is_an_article_of_its_own() -> None:
 
 def test_two_articles_each_with_title_and_date_line() -> None:
     text = "\n".join(
-        ["افتتاح جسر جديد في وادي النيلوفر", "3 مايو 2031", LEAD, NEXT, "ميناء المرجان يستقبل أول سفينة", "الأحد 4 مايو 2031", OTHER, OTHER_NEXT]
+        [
+            "افتتاح جسر جديد في وادي النيلوفر",
+            "3 مايو 2031",
+            LEAD,
+            NEXT,
+            "ميناء المرجان يستقبل أول سفينة",
+            "الأحد 4 مايو 2031",
+            OTHER,
+            OTHER_NEXT,
+        ]
     )
     page = _read(text)
     assert [a.span.of(text)[:5] for a in page.articles] == ["افتتا", "ميناء"]
     assert [b.article for b in page.blocks] == [0, 0, 0, 0, 1, 1, 1, 1]
 
 
+def test_second_article_may_name_its_writer_above_its_date() -> None:
+    first = ["افتتاح جسر جديد في وادي النيلوفر", "3 مايو 2031", LEAD, NEXT]
+    second = ["ميناء المرجان يستقبل أول سفينة", "سالم الفهري", "الأحد 4 مايو 2031", OTHER, OTHER_NEXT]
+    assert len(_read("\n".join(first + second)).articles) == 2
+
+
 def test_links_and_labels_belong_to_no_article_and_furniture_inside_does() -> None:
-    page = _read("\n".join(["افتتاح جسر جديد في وادي النيلوفر", "62", LEAD, "إقرأ أيضاً:", "سد في الأعالي يغير مجرى النهر", NEXT, "شارك"]))
+    page = _read(
+        "\n".join(
+            [
+                "افتتاح جسر جديد في وادي النيلوفر",
+                "62",
+                LEAD,
+                "إقرأ أيضاً:",
+                "سد في الأعالي يغير مجرى النهر",
+                NEXT,
+                "شارك",
+            ]
+        )
+    )
     assert [(b.kind, b.article) for b in page.blocks] == [
         ("title", 0), ("furniture", 0), ("body", 0), ("label", None), ("related", None), ("body", 0), ("furniture", None),
     ]  # fmt: skip
@@ -275,7 +340,26 @@ def test_empty_page_has_no_blocks(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["إقرأ أيضاً:", "\n", " ", "المصدر: ", "— س (@a) May 3, 2031", "(رويترز)", "62", "t.co/x", "3 مايو 2031", "تاريخ النشر:", ".", LEAD, NEXT, "وادي", "#", "&nbsp;", "\u202b", "💥"]
+    [
+        "إقرأ أيضاً:",
+        "\n",
+        " ",
+        "المصدر: ",
+        "— س (@a) May 3, 2031",
+        "(رويترز)",
+        "62",
+        "t.co/x",
+        "3 مايو 2031",
+        "تاريخ النشر:",
+        ".",
+        LEAD,
+        NEXT,
+        "وادي",
+        "#",
+        "&nbsp;",
+        "\u202b",
+        "💥",
+    ]
 )
 
 

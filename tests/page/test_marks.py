@@ -40,7 +40,9 @@ def test_ids_are_unique_and_phrases_are_text() -> None:
 
 
 def test_lists_hold_only_text() -> None:
-    lists = [TABLE[name] for name in ("agencies", "outlets", "datelines", "date_words")] + list(TABLE["counters"].values())
+    lists = [TABLE[name] for name in ("agencies", "outlets", "datelines", "date_words")] + list(
+        TABLE["counters"].values()
+    )
     assert all(isinstance(word, str) for listed in lists for word in listed)
 
 

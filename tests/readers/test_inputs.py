@@ -212,6 +212,21 @@ def test_two_pages_with_one_id_are_a_problem_that_names_the_first(tmp_path: Path
     assert codes(read("-", "-", stdin=TEXT.encode())) == ["page", "empty"]
 
 
+class BrokenPipe(io.BytesIO):
+    """A stream whose source goes away after its first line."""
+
+    def readline(self, *limit: int) -> bytes:  # type: ignore[override]
+        if self.tell():
+            raise OSError(5, "Input/output error")
+        return super().readline(*limit)
+
+
+def test_a_stream_that_breaks_off_is_a_problem_after_what_was_read(tmp_path: Path) -> None:
+    broken = BrokenPipe((record(text=TEXT) + "\n").encode() * 3)
+    assert codes(list(read_inputs(["-", tmp_path / "no.txt"], broken))) == ["page", "unreadable", "missing"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs named pipes and symbolic links")
 def test_what_is_not_there_or_no_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe.txt")
@@ -239,6 +254,7 @@ def as_nobody() -> Iterator[Path]:
             os.seteuid(os.getuid())
 
 
+@pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
 def test_no_permission_is_a_problem(as_nobody: Path) -> None:
     (as_nobody / "closed").mkdir()
     (as_nobody / "a.txt").write_text(TEXT, encoding="utf8")

@@ -248,7 +248,11 @@ def test_one_derived_result_is_kept(store: Store) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(st.characters(codec="utf-8"), min_size=1), page_id=st.text(st.characters(codec="utf-8")), data=st.data())
+@given(
+    text=st.text(st.characters(codec="utf-8"), min_size=1),
+    page_id=st.text(st.characters(codec="utf-8")),
+    data=st.data(),
+)
 def test_any_text_and_any_valid_span_come_back(store: Store, text: str, page_id: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     span = Span(start, data.draw(st.integers(start + 1, len(text))))

@@ -116,7 +116,7 @@ def test_a_case_of_a_newer_version_is_refused_and_not_touched(path: Path) -> Non
     _say(path, f"PRAGMA user_version = {newest() + 1}")
     before = path.read_bytes()
     for read_only in (True, False):
-        with pytest.raises(CaseTooNew, match="newer version.*update tawatur"):
+        with pytest.raises(CaseTooNew, match=r"newer version.*update tawatur"):
             open_sqlite(path, read_only=read_only, create=not read_only)
     assert path.read_bytes() == before
 
@@ -198,6 +198,18 @@ def test_reading_only_while_another_writes(path: Path) -> None:
     reader.close()
 
 
+def test_what_a_killed_writer_left_is_read(path: Path, tmp_path: Path) -> None:
+    writer = open_sqlite(path)
+    writer.put(page("q"))
+    (tmp_path / "copy").mkdir()
+    for name in ("case.sqlite", "case.sqlite-wal"):  # as they lie on disk after kill -9
+        shutil.copy(tmp_path / name, tmp_path / "copy")
+    writer.close()
+    reader = open_sqlite(tmp_path / "copy" / "case.sqlite", read_only=True)
+    assert [document.id for document in reader.documents()] == ["p", "q"]
+    reader.close()
+
+
 @pytest.fixture
 def as_nobody(path: Path) -> Iterator[Path]:
     """The store in a folder that its user may read and not write, for a user who is not root."""
@@ -241,9 +253,8 @@ def test_a_file_that_may_not_be_read_is_told(as_nobody: Path) -> None:
 
 def test_a_second_writer_waits_and_is_then_told(path: Path) -> None:
     first, second = open_sqlite(path), open_sqlite(path, wait=0.2)
-    with first._writing():
-        with pytest.raises(CaseBusy, match="another process"):
-            second.put(page("q"))
+    with first._writing(), pytest.raises(CaseBusy, match="another process"):
+        second.put(page("q"))
     assert second.put(page("q")) == "added"
     first.close()
     second.close()
@@ -283,7 +294,7 @@ def test_a_full_disk_is_told_and_what_was_stored_stays(path: Path) -> None:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     big = "".join(chr(0x0621 + (n * n * 7919 + n) % 40) for n in range(300_000))
-    with pytest.raises(CaseFull, match="disk is full.*make room"):
+    with pytest.raises(CaseFull, match=r"disk is full.*make room"):
         store.put(page("big", big))
     assert [document.id for document in store.documents()] == ["p"]
     with store._reading() as connection:

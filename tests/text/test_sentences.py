@@ -1,5 +1,7 @@
 """Where sentences end, and where a stop ends none."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +45,10 @@ def test_headline_is_one_sentence_and_furniture_none() -> None:
 
 def test_paragraph_broken_to_a_width_is_not_cut_at_its_lines() -> None:
     text = "وصل الوفد إلى\nالميناء. ثم غادر."
-    assert [s.span.of(text) for s in _page(text, (0, len(text), "body")).sentences] == ["وصل الوفد إلى\nالميناء.", "ثم غادر."]
+    assert [s.span.of(text) for s in _page(text, (0, len(text), "body")).sentences] == [
+        "وصل الوفد إلى\nالميناء.",
+        "ثم غادر.",
+    ]
 
 
 def test_sentence_and_block_of_a_span() -> None:
@@ -56,8 +61,8 @@ def test_sentence_and_block_of_a_span() -> None:
     assert block_of(page, Span(17, 18)) is None
 
 
-@given(st.text(alphabet=st.sampled_from("اب. \n؟!…د\"”»)A2"), max_size=40))
+@given(st.text(alphabet=st.sampled_from('اب. \n؟!…د"”»)A2'), max_size=40))
 def test_sentences_are_ordered_and_hold_every_visible_character(text: str) -> None:
     spans = sentence_spans(text, Span(0, len(text)))
     assert "".join("".join(s.of(text).split()) for s in spans) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))

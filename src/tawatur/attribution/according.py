@@ -2,6 +2,7 @@
 
 from tawatur.attribution.channels import find_channel
 from tawatur.attribution.contents import closes_with_source, source_start
+from tawatur.attribution.cues import ReportingVerb
 from tawatur.attribution.drafts import Draft
 from tawatur.attribution.speakers import Memory, Phrase, read_phrase
 from tawatur.attribution.view import PageView, Passage
@@ -22,9 +23,12 @@ def find_according(view: PageView, j: int, passage: Passage, memory: Memory, fou
         return None
     start = source_start(view, j)
     cue = view.words[j].span
-    if start < passage.last and view.roles[start].finite:
-        cue = view.words[start].span
+    verb: ReportingVerb | None = None
+    if start < passage.last and (view.roles[start].finite or view.roles[start].told):
+        cue, verb = view.words[start].span, view.roles[start].verb
         start += 1
+        while start < passage.last and view.roles[start].leap:
+            start += 1
     phrase = read_source(view, start, passage.last)
     if phrase is None or phrase.hedge:
         return None
@@ -39,7 +43,7 @@ def find_according(view: PageView, j: int, passage: Passage, memory: Memory, fou
         speaker, cue, content, "report/according", cue.start, title=phrase.title, named=not phrase.short, cues=(cue,)
     )
     if cue != view.words[j].span:
-        draft.act = view.roles[start - 1].verb.act if view.roles[start - 1].verb else None  # type: ignore[union-attr]
+        draft.act = verb.act if verb is not None else "SPEECH.statement"
         draft.parent = find_channel(view, phrase.last, min(passage.last, phrase.last + 8))
     return draft
 
@@ -91,6 +95,8 @@ def _covered(view: PageView, j: int, phrase: Phrase, passage: Passage) -> Span |
     if j - passage.first <= 1:
         first = phrase.last
         while first < passage.last and (first in view.timed or view.roles[first].stop) and "،" not in view.gap(first):
+            first += 1
+        while first < passage.last and view.cues.has("that", view.words[first].stem):
             first += 1
         return _span(view, first, passage.last)
     first = passage.first

@@ -21,7 +21,7 @@ def read_content(view: PageView, opener: Opener, passage: Passage, cue: int) -> 
         quoted = _quoted(view, opener, passage)
         if quoted is not None:
             return quoted
-    last = _last_word(view, opener.word, passage.last, cue)
+    last = _last_word(view, opener.word, passage.last, opener.kind in ("preposition", "object"))
     if last <= opener.word:
         return None
     return Content(
@@ -47,7 +47,7 @@ def _with_mark(view: PageView, opener: Opener) -> int:
     return opener.start if opener.quote is None or opener.kind == "quote" else opener.quote
 
 
-def _last_word(view: PageView, first: int, last: int, cue: int) -> int:
+def _last_word(view: PageView, first: int, last: int, narrow: bool) -> int:
     """The first word after a report that starts at ``first``: another report begins there, or its source is named."""
     j = first + 1
     while j < last:
@@ -66,12 +66,7 @@ def _last_word(view: PageView, first: int, last: int, cue: int) -> int:
             return j
         if role.use == "according" and closes_with_source(view, j):
             return _without_lead(view, j, first)
-        if (
-            role.clause_start
-            and not role.that
-            and "،" in gap
-            and any(view.roles[k].finite for k in range(j + 1, min(last, j + 4)))
-        ):
+        if role.clause_start and not role.that and "،" in gap and (narrow or _reports_soon(view, j, last)):
             return j
         if view.words[j].stem == "كما" and "،" in gap and j + 1 < last and not view.roles[j + 1].that:
             return j
@@ -79,6 +74,10 @@ def _last_word(view: PageView, first: int, last: int, cue: int) -> int:
             return _without_lead(view, j, first)
         j += 1
     return last
+
+
+def _reports_soon(view: PageView, j: int, last: int) -> bool:
+    return any(view.roles[k].finite for k in range(j + 1, min(last, j + 6)))
 
 
 def _turns(view: PageView, j: int, first: int, last: int) -> bool:
@@ -100,6 +99,7 @@ def closes_with_source(view: PageView, j: int) -> bool:
         or role.anonymous
         or role.use
         or role.finite
+        or role.told
         or k in view.mention_at
         or view.cues.has("voiced", view.words[k].stem)
     )

@@ -40,6 +40,7 @@ class WordRole(msgspec.Struct, frozen=True, kw_only=True):
     past: bool = False
     gender: str = ""
     impersonal: bool = False
+    told: bool = False
     use: str | None = None
     head: str | None = None
     generic: bool = False
@@ -56,6 +57,12 @@ class WordRole(msgspec.Struct, frozen=True, kw_only=True):
     clause_start: bool = False
 
 
+_PLAIN = WordRole()
+_DEFINITE = WordRole(definite=True)
+_GROUPS = frozenset({"reporting", "attribution_phrases", "anonymous_sources", "speaker_heads"})
+_ROLE_LISTS = ("that", "prepositions", "stops", "leap", "relatives", "clause_starts", "impersonal")
+
+
 class CueWords:
     """Roles of written words, remembered by form; one object serves any number of pages."""
 
@@ -63,6 +70,7 @@ class CueWords:
         self._lexicon = lexicon
         table = lexicon.tables.get("attribution_words", {})
         self._sets = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
+        self._small = frozenset().union(*(self._sets[name] for name in _ROLE_LISTS if name in self._sets))
         self.acts = {word: act for act, words in table.get("acts", {}).items() for word in words}
         self._roles: dict[str, WordRole] = {}
         self._verbs: dict[str, ReportingVerb] = {}
@@ -78,23 +86,27 @@ class CueWords:
 
     def _role(self, form: WordForm) -> WordRole:
         stem = form.stem
+        if stem not in self._small and not any(reading.group in _GROUPS for reading in form.readings):
+            role = self._roles[form.written] = _DEFINITE if _has_article(stem) else _PLAIN
+            return role
         role = WordRole(
             **self._cue(form),
             **self._source(form.readings),
-            definite=stem.startswith("ال") and len(stem) > 3,
+            definite=_has_article(stem),
             that=self.has("that", stem) and "و" not in form.proclitics and "ف" not in form.proclitics,
             preposition=self.has("prepositions", stem),
             stop=self.has("stops", stem),
             leap=self.has("leap", stem),
             relative=self.has("relatives", stem),
             clause_start=self.has("clause_starts", stem),
+            told=any(r.group == "reporting" and r.pronoun and r.shape in ("past", "present") for r in form.readings),
             impersonal=self.has("impersonal", stem),
         )
         self._roles[form.written] = role
         return role
 
     def _cue(self, form: WordForm) -> dict[str, Any]:
-        for reading in form.readings:
+        for reading in sorted(form.readings, key=lambda reading: reading.shape == "form"):
             if reading.group == "reporting" and not reading.definite and not self.has("never", form.stem):
                 finite = reading.shape in ("past", "present") and not _first_person(form.stem, reading)
                 participle = (
@@ -146,6 +158,10 @@ class CueWords:
             elif reading.group == "anonymous_sources" and not found.get("anonymous"):
                 found.update(anonymous=True, unless_named=bool(get("unless_named")), hedge=bool(get("hedge")))
         return found
+
+
+def _has_article(stem: str) -> bool:
+    return stem.startswith("ال") and len(stem) > 3
 
 
 def _first_person(stem: str, reading: Reading) -> bool:

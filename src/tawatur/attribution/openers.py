@@ -47,6 +47,7 @@ class _Search:
         self.view, self.cue, self.verb, self.last = view, cue, verb, last
         self.at = cue + 1
         self.clean = True
+        self.aside = 0  # the first word after a comma
         self.later: Opener | None = None
         self.short: Opener | None = None
 
@@ -61,7 +62,7 @@ class _Search:
                     return found
                 if self._past_name(gap):
                     continue
-                self.clean = self.clean and not COMMAS.intersection(gap)
+                self._cross(gap)
             role = self.view.roles[self.at]
             if role.that:
                 return self._at_that()
@@ -73,6 +74,14 @@ class _Search:
             self.clean = self.clean and not (role.relative or role.stop or (role.preposition and not self._asked()))
             self.at += 1
         return self.later or self.short
+
+    def _cross(self, gap: str) -> None:
+        """A comma ends the subject's own words; a second one takes them up again when only a time stood between."""
+        if not COMMAS.intersection(gap):
+            return
+        view, between = self.view, range(self.aside, self.at)
+        self.clean = self.aside > 0 and all(k in view.timed or view.roles[k].leap for k in between)
+        self.aside = self.at
 
     def _at_marks(self, gap: str) -> Opener | None:
         """A quotation that is speech, or a colon."""
@@ -122,6 +131,8 @@ class _Search:
             return False
         if role.participle:
             return "،" in gap
+        if asks_to_stay_unnamed(self.view, self.at):
+            return False
         return not self.view.words[self.at].form.proclitics.strip("وف") and self._is_cue()
 
     def _is_cue(self) -> bool:
@@ -134,12 +145,21 @@ class _Search:
     def _at_word(self, gap: str) -> Opener | None:
         found = _preposition(self.view, self.cue, self.at, self.verb, self.last)
         if found is None and self.verb.takes_object and (self.clean or _accusative(self.view, self.at, gap)):
-            found = _object(self.view, self.cue, self.at)
+            found = None if self._name_runs_on() else _object(self.view, self.cue, self.at)
         if found is not None and (self.clean or found.kind in ("that", "object")):
             return found
         if found is not None and ("،" in gap or self.at - self.cue <= NEAR):
             self.later = self.later or found
         return None
+
+    def _name_runs_on(self) -> bool:
+        """Whether «أن» follows soon with no comma between: what looks like an object is the rest of a name («المدير سليم الراوي أن»)."""
+        for k in range(self.at + 1, min(self.last, self.at + 6)):
+            if self.view.gap(k) != " ":
+                return False
+            if self.view.roles[k].that:
+                return k > self.at + 1 and self.verb.takes_that
+        return False
 
     def _asked(self) -> bool:
         """Whether «من» names who is asked: «طلب من الجهة»."""
@@ -207,6 +227,24 @@ def _accusative(view: PageView, j: int, gap: str) -> bool:
     return "،" in gap and view.text[view.words[j].start : view.words[j].end].endswith(("اً", "ًا"))
 
 
+def asks_to_stay_unnamed(view: PageView, j: int) -> bool:
+    """Whether a verb belongs to «طلب عدم ذكر اسمه»."""
+    verb = view.roles[j].verb
+    return verb is not None and verb.asks and j + 1 < len(view.words) and view.words[j + 1].stem == "عدم"
+
+
+def object_at(view: PageView, start: int, last: int) -> Opener | None:
+    """The indefinite noun at word ``start``, times left out; None for anything else."""
+    while start < last and (view.roles[start].leap or start in view.timed):
+        start += 1
+    if start >= last or view.words[start].kind != "word" or view.words[start].form.proclitics:
+        return None
+    role = view.roles[start]
+    if role.definite or role.preposition or role.stop or role.that or role.relative or start in view.mention_at:
+        return None
+    return Opener("object", start, view.words[start].outer, start)
+
+
 def _inside_name(view: PageView, first: int, j: int) -> bool:
     mention = view.mention_at.get(j)
     if mention is not None and mention.type == "PER":
@@ -215,7 +253,7 @@ def _inside_name(view: PageView, first: int, j: int) -> bool:
 
 
 def _complete(view: PageView, first: int, j: int) -> bool:
-    if any(view.mention_end.get(k) == j for k in range(first, j)):
+    if j - 1 in view.timed or any(view.mention_end.get(k) == j for k in range(first, j)):
         return True
     if view.roles[first].anonymous and not view.roles[first].definite:
         return j - first >= 2 and not view.words[j].stem.endswith(("ون", "ين", "ية", "يين", "ي"))
@@ -224,6 +262,8 @@ def _complete(view: PageView, first: int, j: int) -> bool:
 
 def ends_clause(view: PageView, close: int, inner: int) -> bool:
     """Whether a quotation that closes at ``close`` ends its clause; ``inner`` is the first word after it."""
+    if inner < len(view.words) and view.cues.has("that", view.words[inner].stem):  # «...»، وإن
+        return False
     after = view.text[close + 1 : view.outers[inner]] if inner < len(view.words) else ""
     return (
         not after

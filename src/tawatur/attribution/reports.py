@@ -5,7 +5,7 @@ from tawatur.attribution.channels import find_channel
 from tawatur.attribution.contents import Content, read_content
 from tawatur.attribution.cues import ReportingVerb
 from tawatur.attribution.drafts import Draft
-from tawatur.attribution.openers import Opener, find_opener
+from tawatur.attribution.openers import Opener, asks_to_stay_unnamed, find_opener, object_at
 from tawatur.attribution.speakers import Memory, Phrase, Said, read_phrase, unnamed
 from tawatur.attribution.subjects import antecedent, governing_subject, subject_before
 from tawatur.attribution.view import PageView, Passage
@@ -23,6 +23,7 @@ class ReportReader:
         self.drafts: list[Draft] = []
         self._memory: dict[int | None, Memory] = {}
         self._fuller: dict[Span, Span] = {}
+        self._quoted_until = 0
 
     def read(self) -> list[Draft]:
         """The reports of all sentences, in order."""
@@ -71,7 +72,7 @@ class ReportReader:
             return self._within(j, passage, memory, verb)
         if not self._verb_here(j, passage):
             return None
-        opener = find_opener(view, j, verb, passage.last)
+        opener = find_opener(view, j, verb, passage.last) or self._object_of(j, verb, passage)
         if opener is None or (role.impersonal and opener.before <= j + 1):
             return None
         if view.roles[j - 1].relative and j > passage.first and opener.kind in ("preposition", "object"):
@@ -93,15 +94,25 @@ class ReportReader:
         draft.parent = self._channel(j, opener, passage)
         return draft
 
+    def _object_of(self, j: int, verb: ReportingVerb, passage: Passage) -> Opener | None:
+        """The plain object right after a verb whose subject stands before it: «الوزارة نفت وجود خطر»."""
+        if not verb.takes_object or subject_before(self.view, j, passage) is None:
+            return None
+        return object_at(self.view, j + 1, passage.last)
+
     def _verb_here(self, j: int, passage: Passage) -> bool:
         """Whether a verb can stand here: not behind a preposition, nor with one written onto it («إلى رد», «لطلب»)."""
         view = self.view
         clitics = view.words[j].form.proclitics
         if j in view.person_words or set(clitics) & set("بك") or ("ل" in clitics and view.roles[j].past):
             return False
+        if asks_to_stay_unnamed(view, j):
+            return False
         if j == passage.first:
             return True
         before = view.roles[j - 1]
+        if view.cues.has("negations", view.words[j - 1].stem) or self._is_preposition(j):
+            return False
         after_that = before.that and not clitics and not self._after_an(j)
         return (
             not after_that
@@ -109,12 +120,20 @@ class ReportReader:
             and not (before.preposition and view.gap(j) == " " and not clitics)
         )
 
+    def _is_preposition(self, j: int) -> bool:
+        """Whether a word that may be a preposition («عبر») is one: nothing before it begins a clause."""
+        view = self.view
+        if not view.cues.has("ambiguous", view.words[j].stem) or view.words[j].form.proclitics:
+            return False
+        return view.gap(j) == " " and not (view.roles[j - 1].clause_start or j - 1 in view.person_words)
+
     def _after_an(self, j: int) -> bool:
         """Whether a verb can follow this «أن»: «بعد أن أعلن», «أنه أعلن», but a noun in «أن طلب الاتحاد»."""
         view = self.view
         if view.words[j - 1].stem not in ("ان", "بان"):
             return True
-        return view.roles[j].past and j > 1 and view.words[j - 2].stem in ("بعد", "منذ", "الي", "حتي", "سبق", "قبل")
+        before = view.words[j - 2].stem if j > 1 else ""
+        return before in ("بعد", "منذ", "الي", "حتي", "سبق") if view.roles[j].past else before == "قبل"
 
     def _after(self, j: int, opener: Opener, verb: ReportingVerb) -> tuple[Phrase | None, Opener | None]:
         """The subject between verb and report; where the verb has a patient («اتهم X Y بـ»), what is said starts with the patient."""
@@ -125,7 +144,7 @@ class ReportReader:
         if not verb.patient or phrase is None or opener.kind not in ("preposition", "that"):
             return phrase, None
         rest = phrase.last
-        if rest < opener.before and not view.roles[rest].preposition and view.gap(rest).isspace():
+        if rest < opener.before and not view.roles[rest].preposition and view.gap(rest) in (" ", "، "):
             return phrase, Opener("object", rest, view.words[rest].outer, rest)
         if verb.patient == "always":
             return None, Opener("object", phrase.first, view.words[phrase.first].outer, phrase.first)
@@ -222,7 +241,12 @@ class ReportReader:
             return unnamed(governor.speaker, governor.named), None
         if j > passage.first:
             subject = governing_subject(self.view, j, passage)
-            return (self._resolved(subject, memory), subject) if subject is not None else (None, None)
+            if subject is not None:
+                return self._resolved(subject, memory), subject
+            goes_on = (
+                memory.last is not None and memory.last.sentence == passage.number
+            )  # a stray stop cut the report before
+            return (memory.elided("", passage.number, interrupted=False) if goes_on else None), None
         return memory.elided("", passage.number, self._interrupted(memory, passage.number)), None
 
     def _draft(
@@ -268,7 +292,20 @@ class ReportReader:
     def _remember(self, memory: Memory, draft: Draft, passage: Passage) -> None:
         if draft.content is None or draft.rule == "hedge" or draft.speaker.named is None:
             return
-        memory.remember(Said(draft.speaker, draft.title, draft.gender, passage.number, draft.named))
+        start = draft.cue.start if draft.cue is not None else draft.place
+        if start < self._quoted_until:  # somebody quoted inside a quotation does not go on speaking after it
+            return
+        if draft.mode == "direct":
+            self._quoted_until = draft.content.end
+        number = self._sentence_at(draft.content.end, passage.number)
+        memory.remember(Said(draft.speaker, draft.title, draft.gender, number, draft.named))
+
+    def _sentence_at(self, offset: int, number: int) -> int:
+        """The sentence in which a report ends that begins in sentence ``number``."""
+        passages = self.view.passages
+        while number + 1 < len(passages) and passages[number + 1].span.start < offset:
+            number += 1
+        return number
 
     def _within(self, j: int, passage: Passage, memory: Memory, verb: ReportingVerb) -> Draft | None:
         """«جاء في بيان للهيئة أن», «نقلت الوكالة عن شاهد قوله إن»."""

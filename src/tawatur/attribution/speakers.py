@@ -111,7 +111,7 @@ def _can_start(view: PageView, first: int, governed: bool) -> bool:
 def _misread_name(view: PageView, first: int, last: int) -> Phrase | None:
     """A rare name whose first letter was taken for a preposition, alone between its verb and the report: «وأضاف باكل أن»."""
     word = view.words[first]
-    if last - first > 1 or word.form.proclitics not in ("ب", "ك") or word.form.readings or word.form.known > 120:
+    if last - first > 1 or word.form.proclitics not in ("ب", "ك") or word.form.readings or word.form.known > 5:
         return None
     return Phrase(first, last, Span(word.outer, word.end), "person", word.form.written, named=True, guessed=True)
 
@@ -156,31 +156,44 @@ def _continues(view: PageView, first: int, j: int) -> bool:
 def _name(view: PageView, first: int, end: int, last: int) -> int | None:
     """The word at which the speaker's name starts: a person in the phrase or after a comma behind it, else a body or place that starts it or follows its head."""
     inside = [k for k in range(first, end) if k in view.mention_at]
-    for k in inside:
-        nested = first < k < view.mention_end.get(first, 0)
-        if view.mention_at[k].type == "PER" and not view.words[k].form.proclitics and not nested:
-            return k
-    if view.roles[first].head == "person" or (view.roles[first].anonymous and view.roles[first].unless_named):
-        apposed = _apposition(view, end, last)
-        if apposed is not None:
-            return apposed
-        return None
-    if inside and (inside[0] == first or (inside[0] == first + 1 and view.roles[first].head in ("office", "outlet"))):
+    head = view.roles[first].head
+    if head not in ("office", "outlet"):
+        person = next((k for k in inside if _is_name(view, first, k)), None)
+        if person is not None:
+            return person
+    if head == "person" or (view.roles[first].anonymous and view.roles[first].unless_named):
+        return _apposition(view, end, last)
+    if inside and (
+        inside[0] == first or (inside[0] == first + 1 and head is not None and not _a_person(view, inside[0]))
+    ):
         return inside[0]
     return None
 
 
+def _a_person(view: PageView, word: int) -> bool:
+    return view.mention_at[word].type == "PER"
+
+
+def _is_name(view: PageView, first: int, k: int) -> bool:
+    """Whether the person at word ``k`` is who speaks, not whose office it is («محامي سليم», «المتحدث باسم سليم») nor part of a body's name."""
+    if not _a_person(view, k) or view.words[k].form.proclitics or first < k < view.mention_end.get(first, 0):
+        return False
+    if view.words[k].stem == "باسم" and k > first:
+        return False
+    owner = k == first + 1 and view.roles[first].head == "person" and not view.roles[first].definite
+    return not owner and (k == first or view.words[k - 1].stem not in ("اسم", "باسم"))
+
+
 def _apposition(view: PageView, end: int, last: int) -> int | None:
     """A person named between commas: «المبعوث إلى المدينة، سليم الراوي، إن»."""
+    comma = None
     for k in range(end, min(last, end + LONGEST)):
-        mention = view.mention_at.get(k)
-        if (
-            mention is not None
-            and mention.type == "PER"
-            and not view.words[k].form.proclitics
-            and _BREAKS.union('"”»').intersection(view.gap(k))
-        ):
-            return k
+        if _BREAKS.union('"”»').intersection(view.gap(k)):
+            comma = k
+        elif view.roles[k].preposition or view.roles[k].relative:
+            comma = None
+        if comma is not None and k - comma <= 4 and k in view.mention_at and _a_person(view, k):
+            return None if view.words[k].form.proclitics else k
     return None
 
 

@@ -1,5 +1,6 @@
 """Subjects that do not stand right after their verb: before it, or as the subject of the sentence's first verb."""
 
+from tawatur.attribution.openers import SENTENCE_STOPS
 from tawatur.attribution.speakers import Phrase, read_phrase
 from tawatur.attribution.view import PageView, Passage
 from tawatur.model.span import Span
@@ -26,11 +27,19 @@ def _clause_start(view: PageView, verb: int, passage: Passage) -> int | None:
         role = view.roles[k]
         if role.relative:
             return None
+        if role.use == "according" or SENTENCE_STOPS.intersection(view.gap(k + 1)):
+            return k + 1
+        if verb - k <= 4 and "و" in view.words[k].form.proclitics and _may_speak(view, k):
+            return k
         if role.clause_start or role.that or (role.preposition and k == verb - 1):
             return k + 1
         if role.finite and k not in view.mention_at and role.head is None:
             return None
     return passage.first if verb - passage.first <= BACKWARDS else None
+
+
+def _may_speak(view: PageView, k: int) -> bool:
+    return k in view.mention_at or view.roles[k].head is not None or view.roles[k].anonymous
 
 
 def _reaches(view: PageView, end: int, verb: int) -> bool:

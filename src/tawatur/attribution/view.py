@@ -93,8 +93,11 @@ class PageView:
                 continue
             first = bisect_left(starts, mention.span.start)
             last = bisect_left(starts, mention.span.end)
+            whole = last
+            while last - 1 > first and self.roles[last - 1].that:  # a name never ends in «أن»
+                last -= 1
             if first < last and last > self.mention_end.get(first, 0):
-                self.mention_at[first] = mention
+                self.mention_at[first] = mention if last == whole else _cut(mention, self.words[last - 1].end)
                 self.mention_end[first] = last
                 if mention.type == "PER":
                     self.person_words.update(range(first, last))
@@ -104,6 +107,10 @@ class PageView:
         for timex in self.document.timexes:
             found.update(range(self.index(timex.span.start - 1), self.index(timex.span.end)))
         return found
+
+
+def _cut(mention: Mention, end: int) -> Mention:
+    return msgspec.structs.replace(mention, span=Span(mention.span.start, end))
 
 
 def pair_marks(text: str) -> dict[int, int | None]:

@@ -1,6 +1,5 @@
 """A case: one folder of pages, judgements, and the chronicle that follows from them."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -22,7 +21,6 @@ from tawatur.case.folder import STORE, find_store, make_folder
 from tawatur.case.ingest import Ingest, IngestReport, Outcome, PageDone, Progress, now
 from tawatur.case.version import corpus_version, pipeline_version
 from tawatur.corpus.chronicle import Derived, derive
-from tawatur.corpus.merging import key_of
 from tawatur.model.chronicle import Chronicle, Event, Judgement
 from tawatur.model.document import Document
 from tawatur.readers.inputs import read_inputs
@@ -93,7 +91,7 @@ class Case:
         `IngestStopped`.
         """
         run = Ingest(self._store, replace=replace, processes=processes, progress=progress)
-        return run.run(read_inputs(inputs, stdin or sys.stdin.buffer))
+        return run.run(read_inputs(inputs, stdin))
 
     def outdated(self) -> list[str]:
         """Ids of pages that another version of the rules annotated, in order of ingestion."""
@@ -156,7 +154,7 @@ class Case:
         """An entry of the chronicle by its number, its id, or the key ``page#id`` of one of its mentions. Raises `NoSuchEvent`."""
         wanted = str(number_or_id).strip()
         for event in self.chronicle().events:
-            if wanted in (str(event.number), event.id) or wanted in map(key_of, event.mentions):
+            if wanted in (str(event.number), event.id, *(f"{ref.page}#{ref.event}" for ref in event.mentions)):
                 return event
         count = len(self.chronicle().events)
         raise NoSuchEvent(

@@ -26,7 +26,9 @@ class RecordFormat(StrEnum):
 
 def annotate(
     inputs: Inputs,
-    format: Annotated[RecordFormat, typer.Option("--format", help="One JSON record a line, or text to read.")] = RecordFormat.JSONL,
+    format: Annotated[
+        RecordFormat, typer.Option("--format", help="One JSON record a line, or text to read.")
+    ] = RecordFormat.JSONL,
 ) -> None:
     """Annotate pages, each by itself, and print what was found in them."""
     problems: list[InputProblem] = []

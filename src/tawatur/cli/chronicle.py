@@ -1,16 +1,16 @@
 """``tawatur chronicle``: what the pages of a case give together."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from tawatur.cli.options import DEFAULT_CASE, CaseFolder, OutputFile, ShowPrivate, opened
+from tawatur.cli.options import DEFAULT_CASE, CaseFolder, OutputFile, ShowPrivate, StatusChoice, opened
 from tawatur.cli.output import to_terminal, write
 
 if TYPE_CHECKING:
     from tawatur.corpus.chronicle import Derived
-    from tawatur.model.chronicle import Event
+    from tawatur.model.chronicle import Event, Level
 
 
 class ChronicleFormat(StrEnum):
@@ -30,17 +30,6 @@ class LevelChoice(StrEnum):
     BACKGROUND = "background"
     FOLDED = "folded"
     ALL = "all"
-
-
-class StatusChoice(StrEnum):
-    """Statuses of an event."""
-
-    OCCURRED = "occurred"
-    ONGOING = "ongoing"
-    PLANNED = "planned"
-    DENIED = "denied"
-    ALLEGED = "alleged"
-    HYPOTHETICAL = "hypothetical"
 
 
 def chronicle(
@@ -81,7 +70,7 @@ def chronicle(
         type=type,
         status=None if status is None else status.value,
         min_origins=min_origins,
-        level=None if level in (None, LevelChoice.ALL) else level.value,
+        level=_one_level(level),
     )
     with opened(case) as opened_case:
         events = opened_case.query(wanted)
@@ -90,6 +79,10 @@ def chronicle(
         events = [event for event in events if event.level != "folded"]
     isolated = output is None and to_terminal()
     write(formatted(derived, events, format, show_private=show_private, isolated=isolated), output)
+
+
+def _one_level(chosen: LevelChoice | None) -> "Level | None":
+    return None if chosen is None or chosen is LevelChoice.ALL else cast("Level", chosen.value)
 
 
 def formatted(

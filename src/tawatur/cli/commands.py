@@ -35,8 +35,8 @@ class Commands(TyperGroup):
 def status_of(error: TawaturError) -> int:
     """1 when pages could not be taken although the command was right (disk full, another writer, a worker that died), else 2.
 
-    >>> from tawatur.cli.refusal import Refusal
-    >>> status_of(Refusal("no such case", "create it"))
+    >>> from tawatur.cli.usage import UsageError
+    >>> status_of(UsageError("no such case", "create it"))
     2
     """
     failed = isinstance(error, CaseFull | CaseBusy | BadRecord) or type(error).__name__ == "IngestStopped"

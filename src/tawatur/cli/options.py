@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,18 +33,19 @@ ShowPrivate = Annotated[
 ]
 
 
+class StatusChoice(StrEnum):
+    """Statuses of an event."""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    DENIED = "denied"
+    ALLEGED = "alleged"
+    HYPOTHETICAL = "hypothetical"
+
+
 def opened(folder: Path, *, create: bool = False) -> "Case":
     """The case in ``folder``, to be used in a ``with``. Raises the errors of `open_case`."""
     from tawatur.case.case import open_case
 
     return open_case(folder, create=create)
-
-
-def numbered(given: str) -> int | str:
-    """An entry number as a number, an id as it is.
-
-    >>> numbered("7"), numbered("[7]"), numbered("ev:p#e:1-2")
-    (7, 7, 'ev:p#e:1-2')
-    """
-    bare = given.strip().strip("[]")
-    return int(bare) if bare.isdecimal() else given

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from tawatur.cli.refusal import Refusal
+from tawatur.cli.usage import UsageError
 
 
 def write(parts: str | bytes | Iterable[bytes], file: Path | None = None) -> None:
     """Write to ``file`` (through a part file, so that it is whole or not there), else to standard output.
 
-    Raises `Refusal` for a file that cannot be written, BrokenPipeError when the reader of standard output is gone.
+    Raises `UsageError` for a file that cannot be written, BrokenPipeError when the reader of standard output is gone.
     """
     chunks = _chunks(parts)
     if file is None:
@@ -27,7 +27,7 @@ def write(parts: str | bytes | Iterable[bytes], file: Path | None = None) -> Non
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink()
-        raise Refusal(f"{file} cannot be written ({error.strerror or error})", "choose another --output") from None
+        raise UsageError(f"{file} cannot be written ({error.strerror or error})", "choose another --output") from None
 
 
 def say(line: str) -> None:

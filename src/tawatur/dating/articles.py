@@ -10,7 +10,9 @@ from tawatur.dating.intervals import infer
 from tawatur.dating.reading import ArticleText, Dated
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.model.document import Document
-from tawatur.model.page import Article, ArticleDate, Evidence
+from tawatur.model.page import Article, ArticleDate, DateBasis, Evidence
+from tawatur.model.span import Span
+from tawatur.page.dates import ISO_STAMP
 from tawatur.timex.calendar import interval
 from tawatur.timex.patterns import decode
 
@@ -38,14 +40,24 @@ def _fetched(document: Document) -> list[Constraint]:
     day = _day(document.source.fetched)
     if day is None:
         return []
-    return [Constraint(evidence=Evidence(rule="fetched", message=f"the page was fetched on {day.isoformat()}"), latest=day, given=True)]
+    return [
+        Constraint(
+            evidence=Evidence(rule="fetched", message=f"the page was fetched on {day.isoformat()}"),
+            latest=day,
+            given=True,
+        )
+    ]
 
 
 def _stated(article: ArticleText, constraints: list[Constraint]) -> ArticleDate | None:
     """The day of a publication line; of several, of the line that does not speak of an update, and of the civil calendar."""
-    lines = [(dated, day) for dated in article.times if dated.block.kind == "publish_date" and (day := _one_day(article, dated))]
+    lines = [
+        (dated, day)
+        for dated in article.times
+        if dated.block.kind == "publish_date" and (day := _one_day(article, dated))
+    ]
     if not lines:
-        return None
+        return _stamped(article, constraints)
     dated, day = min(lines, key=lambda line: (line[0].block.block.rule == "updated", _is_hijri(line[0])))
     rule = dated.block.block.rule
     said = "last updated" if rule == "updated" else "published"
@@ -56,9 +68,26 @@ def _stated(article: ArticleText, constraints: list[Constraint]) -> ArticleDate 
     return _certain(day, "stated", evidence, constraints)
 
 
+def _stamped(article: ArticleText, constraints: list[Constraint]) -> ArticleDate | None:
+    """The day of a line as machines write it («2031-05-03T10:30:00»), in which no time expression was read."""
+    for block in article.blocks:
+        found = ISO_STAMP.match(article.text, block.span.start, block.span.end) if block.rule == "stamp" else None
+        day = _day(found[1]) if found else None
+        if found and day:
+            evidence = Evidence(
+                rule="stamp",
+                message=f"the page says it was published on {day.isoformat()}",
+                span=Span(found.start(), found.end()),
+            )
+            return _certain(day, "stated", evidence, constraints)
+    return None
+
+
 def _about(day: date, evidence: Evidence) -> ArticleDate:
     """A stated day whose calendar leaves it open by one: no value, three days."""
-    return ArticleDate(earliest=(day - DAY).isoformat(), latest=(day + DAY).isoformat(), basis="stated", evidence=(evidence,))
+    return ArticleDate(
+        earliest=(day - DAY).isoformat(), latest=(day + DAY).isoformat(), basis="stated", evidence=(evidence,)
+    )
 
 
 def _is_hijri(dated: Dated) -> bool:
@@ -71,7 +100,9 @@ def _one_day(article: ArticleText, dated: Dated) -> date | None:
     if named and named[0] == named[1]:
         return named[0]
     fields = decode(dated.timex.pattern)
-    years = [word.stem for word in article.words_in(dated.block.block.span) if re.fullmatch("(?:19|20)\\d\\d", word.stem)]
+    years = [
+        word.stem for word in article.words_in(dated.block.block.span) if re.fullmatch("(?:19|20)\\d\\d", word.stem)
+    ]
     if "day" not in fields or "month" not in fields or "calendar" in fields or len(set(years)) != 1:
         return None
     return _day(f"{years[0]}-{fields['month']}-{fields['day']}")
@@ -81,14 +112,27 @@ def _given(document: Document, article: Article, constraints: list[Constraint]) 
     day = _day(document.source.published) if article.number == 0 else None
     if day is None:
         return None
-    return _certain(day, "given", Evidence(rule="published", message=f"given with the page: published on {day.isoformat()}"), constraints)
+    return _certain(
+        day,
+        "given",
+        Evidence(rule="published", message=f"given with the page: published on {day.isoformat()}"),
+        constraints,
+    )
 
 
-def _certain(day: date, basis: str, evidence: Evidence, constraints: list[Constraint]) -> ArticleDate:
+def _certain(day: date, basis: DateBasis, evidence: Evidence, constraints: list[Constraint]) -> ArticleDate:
     """A date that is not inferred, with whatever in the text speaks against it."""
     against = [_disagrees(c) for c in constraints if not _allows(c, day)]
     iso = day.isoformat()
-    return ArticleDate(value=iso, earliest=iso, latest=iso, basis=basis, weekdays=(day.isoweekday(),), evidence=(evidence,), contradictions=tuple(against))  # type: ignore[arg-type]
+    return ArticleDate(
+        value=iso,
+        earliest=iso,
+        latest=iso,
+        basis=basis,
+        weekdays=(day.isoweekday(),),
+        evidence=(evidence,),
+        contradictions=tuple(against),
+    )
 
 
 def _allows(constraint: Constraint, day: date) -> bool:
@@ -105,7 +149,9 @@ def _allows(constraint: Constraint, day: date) -> bool:
 
 def _disagrees(constraint: Constraint) -> Evidence:
     evidence = constraint.evidence
-    return Evidence(rule=evidence.rule, message=f"{evidence.message}, which the date of the page excludes", span=evidence.span)
+    return Evidence(
+        rule=evidence.rule, message=f"{evidence.message}, which the date of the page excludes", span=evidence.span
+    )
 
 
 def _day(given: str | None) -> date | None:

@@ -15,7 +15,20 @@ from tawatur.timex.calendar import interval
 from tawatur.timex.patterns import Fields, decode
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 FRESH_DAYS = 42
 """Days within which a page is written that tells the news of a post in its first paragraph."""
@@ -24,13 +37,14 @@ SHARED_LEAD = 0.3
 """Share of the first paragraph's long words that stand in the post it tells."""
 
 DAY = timedelta(1)
+LEAP_YEAR = 2000
 
 
 class Constraint(msgspec.Struct, frozen=True, kw_only=True):
     """What one expression says: bounds of the day of writing, the weekday or the month it has.
 
     ``given`` bounds come from outside the text, ``fresh`` ones from a post, ``to_the_day`` ones name a day and not a month or year;
-    ``ahead`` is a coming (month, day) without its year.
+    ``ahead`` is a coming (month, day) without its year, ``own_day`` the (month, day) of writing itself.
     """
 
     evidence: Evidence
@@ -39,6 +53,7 @@ class Constraint(msgspec.Struct, frozen=True, kw_only=True):
     weekday: int | None = None
     month: int | None = None
     ahead: tuple[int, int] | None = None
+    own_day: tuple[int, int] | None = None
     given: bool = False
     fresh: bool = False
     to_the_day: bool = False
@@ -50,6 +65,7 @@ class DatingCues(msgspec.Struct, frozen=True):
     ahead: frozenset[str] = frozenset()
     announced: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
+    current: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4)
@@ -91,18 +107,51 @@ def _counted_days(article: ArticleText, dated: Dated, fields: Fields) -> Iterato
     offset = _number(fields["offset"])
     if offset is None:
         return
-    named = interval(dated.timex.value) if "year" in fields else None
-    if named and named[0] == named[1] and abs(offset) <= 1:
-        day = named[0] - offset * DAY
-        yield _because("day_named", f"the text calls its own day {day.isoformat()}", dated.span, earliest=day, latest=day, to_the_day=True)
+    if abs(offset) <= 1:
+        yield from _own_day(dated, fields, offset)
     weekday = _number(fields.get("weekday", ""))
     if weekday is not None and abs(offset) <= 2:
         written = (weekday - 1 - offset) % 7 + 1
-        yield _because("weekday", f"{_counted(offset)} was a {WEEKDAYS[weekday - 1]}: written on a {WEEKDAYS[written - 1]}", dated.span, weekday=written)
+        yield _because(
+            "weekday",
+            f"{_counted(offset)} was a {WEEKDAYS[weekday - 1]}: written on a {WEEKDAYS[written - 1]}",
+            dated.span,
+            weekday=written,
+        )
+
+
+def _own_day(dated: Dated, fields: Fields, offset: int) -> Iterator[Constraint]:
+    """«اليوم السبت 3 مايو 2031» names the day of writing; without the year it names one day of every year."""
+    year = _number(fields.get("year", ""))
+    named = _day_of(year or LEAP_YEAR, fields)
+    if named is None:
+        return
+    day = named - offset * DAY
+    if year:
+        yield _because(
+            "day_named",
+            f"the text calls its own day {day.isoformat()}",
+            dated.span,
+            earliest=day,
+            latest=day,
+            to_the_day=True,
+        )
+    else:
+        message = f"the text calls its own day {day.day} {MONTHS[day.month - 1]}"
+        yield _because("day_of_year", message, dated.span, own_day=(day.month, day.day))
+
+
+def _day_of(year: int, fields: Fields) -> date | None:
+    try:
+        return date(year, int(fields["month"]), int(fields["day"]))
+    except (KeyError, ValueError):
+        return None
 
 
 def _counted(offset: int) -> str:
-    return {0: "today", -1: "yesterday", 1: "tomorrow"}.get(offset, f"the day {abs(offset)} days {'before' if offset < 0 else 'after'}")
+    return {0: "today", -1: "yesterday", 1: "tomorrow"}.get(
+        offset, f"the day {abs(offset)} days {'before' if offset < 0 else 'after'}"
+    )
 
 
 def _absolute(article: ArticleText, dated: Dated, cues: DatingCues) -> Iterator[Constraint]:
@@ -111,10 +160,27 @@ def _absolute(article: ArticleText, dated: Dated, cues: DatingCues) -> Iterator[
     if named is None or not 1950 <= named[0].year <= 2100:
         return
     future = article.future_near(dated)
+    if named[0].month == 1 and named[1].month == 12 and article.stems_of(dated) & cues.current:
+        yield _because(
+            "this_year",
+            f"the text calls {named[0].year} the current year",
+            dated.span,
+            earliest=named[0],
+            latest=named[1],
+        )
+        return
     if named[0] == named[1] and article.future_before(dated) and not article.quoted(dated):
-        yield _because("announced_day", f"the text announces {named[0].isoformat()} as a day to come", dated.span, latest=named[0])
+        yield _because(
+            "announced_day", f"the text announces {named[0].isoformat()} as a day to come", dated.span, latest=named[0]
+        )
     elif not future and _says_when(article, dated, named) and _lies_behind(article, dated, cues):
-        yield _because("named_past", f"the text looks back on {dated.timex.value}", dated.span, earliest=named[0], to_the_day=named[0] == named[1])
+        yield _because(
+            "named_past",
+            f"the text looks back on {dated.timex.value}",
+            dated.span,
+            earliest=named[0],
+            to_the_day=named[0] == named[1],
+        )
 
 
 def _says_when(article: ArticleText, dated: Dated, named: tuple[date, date]) -> bool:
@@ -150,15 +216,27 @@ def _month(article: ArticleText, dated: Dated, fields: Fields, cues: DatingCues)
         return
     if fields.get("dir") == "0":
         yield _because("this_month", f"the text calls {MONTHS[month - 1]} the current month", dated.span, month=month)
-    elif day is not None and "dir" not in fields and "monthoff" not in fields and _is_announced(article, dated, fields, cues):
-        yield _because("coming_day", f"the text announces {day} {MONTHS[month - 1]} as a day to come", dated.span, ahead=(month, day))
+    elif (
+        day is not None
+        and "dir" not in fields
+        and "monthoff" not in fields
+        and _is_announced(article, dated, fields, cues)
+    ):
+        yield _because(
+            "coming_day",
+            f"the text announces {day} {MONTHS[month - 1]} as a day to come",
+            dated.span,
+            ahead=(month, day),
+        )
 
 
 def _is_announced(article: ArticleText, dated: Dated, fields: Fields, cues: DatingCues) -> bool:
     """Whether the opening paragraphs speak of a day as still to come."""
     if dated.block.paragraph >= LEAD_PARAGRAPHS:
         return False
-    return fields.get("tense") == "1" or article.future_before(dated) or bool(article.stems_before(dated) & cues.announced)
+    return (
+        fields.get("tense") == "1" or article.future_before(dated) or bool(article.stems_before(dated) & cues.announced)
+    )
 
 
 def _post(article: ArticleText, dated: Dated) -> Iterator[Constraint]:
@@ -167,7 +245,9 @@ def _post(article: ArticleText, dated: Dated) -> Iterator[Constraint]:
     if named is None or named[0] != named[1] or not _in_signature(dated.block.block, dated.span):
         return
     day = named[0]
-    yield _because("post", f"the page holds a post of {day.isoformat()}", dated.span, earliest=day, fresh=True, to_the_day=True)
+    yield _because(
+        "post", f"the page holds a post of {day.isoformat()}", dated.span, earliest=day, fresh=True, to_the_day=True
+    )
     if article.lead_tells(dated.block.block, SHARED_LEAD):
         message = f"its first paragraph tells the news of the post of {day.isoformat()}: written within about six weeks"
         yield _because("post_told", message, dated.span, latest=day + FRESH_DAYS * DAY, fresh=True)

@@ -8,6 +8,12 @@ from tawatur.dating.constraints import MONTHS, WEEKDAYS, Constraint
 from tawatur.model.page import ArticleDate, Evidence
 from tawatur.timex.calendar import months
 
+DAY_RULES = frozenset({"day_named", "day_of_year"})
+"""Rules whose words give the day itself; no other evidence gives a value."""
+
+CYCLE_YEARS = 12
+"""Years in which a day of the month falls on every weekday at least once."""
+
 SOON_DAYS = 31
 """Days after the latest post within which «الشهر الجاري» is taken to follow."""
 
@@ -28,12 +34,16 @@ def infer(constraints: Sequence[Constraint]) -> ArticleDate:
     earliest = bounds.lower.earliest if bounds.lower else None
     latest = bounds.upper.latest if bounds.upper else None
     evidence = [c.evidence for c in (bounds.lower, bounds.upper) if c is not None]
-    for narrow in (_within_this_month, _before_coming_day):
+    for narrow in (_within_this_month, _before_coming_day, _on_own_day):
         earliest, latest, reasons = narrow(constraints, bounds, earliest, latest)
         evidence += [reason for reason in reasons if reason not in evidence]
     weekdays, clash = _weekdays(constraints)
     evidence += [c.evidence for c in constraints if c.weekday is not None and not clash]
-    named = any(c.evidence.rule == "day_named" and c.earliest == earliest == latest for c in constraints)
+    named = (
+        earliest is not None
+        and earliest == latest
+        and any(c.evidence.rule in DAY_RULES and c.evidence in evidence for c in constraints)
+    )
     return ArticleDate(
         value=_iso(earliest) if named else None,
         earliest=_iso(earliest),
@@ -65,13 +75,17 @@ def _bounds(constraints: Sequence[Constraint]) -> tuple[Bounds, list[Evidence]]:
 
 def _not_obeyed(constraint: Constraint) -> Evidence:
     evidence = constraint.evidence
-    return Evidence(rule=evidence.rule, message=f"{evidence.message}, which other evidence excludes", span=evidence.span)
+    return Evidence(
+        rule=evidence.rule, message=f"{evidence.message}, which other evidence excludes", span=evidence.span
+    )
 
 
 Narrowed = tuple[date | None, date | None, list[Evidence]]
 
 
-def _within_this_month(constraints: Sequence[Constraint], bounds: Bounds, earliest: date | None, latest: date | None) -> Narrowed:
+def _within_this_month(
+    constraints: Sequence[Constraint], bounds: Bounds, earliest: date | None, latest: date | None
+) -> Narrowed:
     """«الجاري» fixes the month of the year: the ends move to the nearest such month, and after a post the next such month is meant."""
     current = [c for c in constraints if c.month is not None]
     if len({c.month for c in current}) != 1:
@@ -83,7 +97,11 @@ def _within_this_month(constraints: Sequence[Constraint], bounds: Bounds, earlie
         fresh = bounds.lower is not None and bounds.lower.fresh
         if fresh and (first - earliest).days <= SOON_DAYS and (latest is None or last < latest):
             message = f"the {MONTHS[month - 1]} of the post: written by {last.isoformat()}"
-            reasons.append(Evidence(rule="month_of_post", message=message, span=bounds.lower.evidence.span if bounds.lower else None))
+            reasons.append(
+                Evidence(
+                    rule="month_of_post", message=message, span=bounds.lower.evidence.span if bounds.lower else None
+                )
+            )
             latest = last
         earliest = max(earliest, first)
     if latest:
@@ -103,7 +121,9 @@ def _month_until(day: date, month: int) -> tuple[date, date]:
     return months(day.year if month <= day.month else day.year - 1, month, 1)
 
 
-def _before_coming_day(constraints: Sequence[Constraint], bounds: Bounds, earliest: date | None, latest: date | None) -> Narrowed:
+def _before_coming_day(
+    constraints: Sequence[Constraint], bounds: Bounds, earliest: date | None, latest: date | None
+) -> Narrowed:
     """A day announced without its year is the next one after the last day that the text looks back on."""
     lower = bounds.lower
     coming = [c for c in constraints if c.ahead]
@@ -113,6 +133,41 @@ def _before_coming_day(constraints: Sequence[Constraint], bounds: Bounds, earlie
     if not days or (latest and min(days) >= latest):
         return earliest, latest, []
     return earliest, min(days), [c.evidence for c in coming if c.ahead and _next(earliest, *c.ahead) == min(days)]
+
+
+def _on_own_day(
+    constraints: Sequence[Constraint], bounds: Bounds, earliest: date | None, latest: date | None
+) -> Narrowed:
+    """«اليوم الخميس 5 أبريل» leaves the years in which that day has that weekday; one year in a closed interval gives the day."""
+    own = [c for c in constraints if c.own_day]
+    weekdays = {c.weekday for c in constraints if c.weekday is not None}
+    if len({c.own_day for c in own}) != 1 or len(weekdays) > 1 or not (earliest or latest):
+        return earliest, latest, []
+    first = earliest.year if earliest else (latest.year - CYCLE_YEARS if latest else 1)
+    last = latest.year if latest else first + CYCLE_YEARS
+    days = [
+        day
+        for year in range(first, last + 1)
+        if (day := _in_year(year, own[0].own_day or (0, 0))) and _fits(day, earliest, latest, weekdays)
+    ]
+    if not days:
+        return earliest, latest, []
+    return days[0] if earliest else None, days[-1] if latest else None, [own[0].evidence]
+
+
+def _fits(day: date, earliest: date | None, latest: date | None, weekdays: set[int]) -> bool:
+    return (
+        (not earliest or earliest <= day)
+        and (not latest or day <= latest)
+        and (not weekdays or day.isoweekday() in weekdays)
+    )
+
+
+def _in_year(year: int, month_day: tuple[int, int]) -> date | None:
+    try:
+        return date(year, *month_day)
+    except ValueError:
+        return None
 
 
 def _next(after: date, month: int, day: int) -> date | None:
@@ -130,7 +185,12 @@ def _weekdays(constraints: Sequence[Constraint]) -> tuple[tuple[int, ...], list[
     if len(days) < 2:
         return tuple(days), []
     all_named = " or ".join(WEEKDAYS[day - 1] for day in days)
-    return tuple(days), [Evidence(rule="weekdays_differ", message=f"{c.evidence.message}; the text needs {all_named}", span=c.evidence.span) for c in named]
+    return tuple(days), [
+        Evidence(
+            rule="weekdays_differ", message=f"{c.evidence.message}; the text needs {all_named}", span=c.evidence.span
+        )
+        for c in named
+    ]
 
 
 def _unique(found: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -70,11 +70,17 @@ class ArticleText:
     def _around(self, dated: Dated, before: int, after: int) -> Sequence[Word]:
         """Words near an expression, no further than its sentence."""
         block, span = dated.block.block.span, dated.span
-        left = max(self.text.rfind(". ", block.start, span.start), self.text.rfind("\n", block.start, span.start), block.start)
+        left = max(
+            self.text.rfind(". ", block.start, span.start), self.text.rfind("\n", block.start, span.start), block.start
+        )
         right = self.text.find(". ", span.end, block.end)
         first, last = bisect_left(self._starts, left), bisect_right(self._starts, right if right > 0 else block.end)
         at, past = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return self.words[max(first, at - before) : min(last, past + after)]
+
+    def stems_of(self, dated: Dated) -> frozenset[str]:
+        """Stems of an expression and of the word right after it."""
+        return frozenset(word.stem for word in self._around(dated, 0, 1))
 
     def stems_around(self, dated: Dated) -> frozenset[str]:
         """Stems of the sentence around an expression."""

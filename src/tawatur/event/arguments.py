@@ -6,6 +6,7 @@ from tawatur.event.clauses import SentenceView
 from tawatur.event.participants import Participant
 from tawatur.event.triggers import Trigger
 from tawatur.model.event import Argument
+from tawatur.model.span import Span
 
 _REACH_AFTER, _REACH_BEFORE = 16, 14
 
@@ -36,9 +37,19 @@ def _take_itself(
     counted = next((p for p in all_here if p.quantity and p.first <= trigger.first <= p.last), None)
     if counted is not None:
         role = role or view.page.lexicon.role(trigger.type, "of", "person")
-    span = counted.span if counted is not None else view.page.span(trigger.first, trigger.last)
+    span = counted.span if counted is not None else _with_number(view, trigger)
     if role is not None:
         found[span.start, span.end] = Argument(role, span, None)
+
+
+def _with_number(view: SentenceView, trigger: Trigger) -> Span:
+    """The trigger with a bare figure right before it («ثمانية مفقودين»)."""
+    page = view.page
+    for first in (trigger.first - 1, trigger.first - 2):
+        figure = page.quantities.get(page.words[first].start) if first >= view.first else None
+        if figure is not None and page.index_at(figure.span.end) == trigger.first:
+            return Span(figure.span.start, page.words[trigger.last].end)
+    return page.span(trigger.first, trigger.last)
 
 
 def _after(view: SentenceView, trigger: Trigger, all_here: Sequence[Participant], others: Sequence[Trigger]) -> list[Participant]:
@@ -61,7 +72,7 @@ def _of_verb(found: dict[tuple[int, int], Argument], view: SentenceView, trigger
     outer = trigger.reading is not None and bool(trigger.reading.pronoun)
     if subject is not None:
         _take(found, view, trigger, subject, "object" if outer else "subject")
-    relation = "subject" if subject is None or outer else "object"
+    relation = "subject" if outer or (subject is None and _opens(view, trigger.first)) else "object"
     slot_at = -1
     for participant in after:
         if participant.relation is not None:
@@ -74,14 +85,30 @@ def _of_verb(found: dict[tuple[int, int], Argument], view: SentenceView, trigger
             continue
         if _take(found, view, trigger, participant, relation if not joined else _last_relation(relation)):
             slot_at = participant.last
-            if not joined and relation == "subject" and participant.kind != "person":
-                relation = "object"
-            elif not joined and relation == "subject" and trigger.type.partition(".")[0] != "HARM":
+            if (not joined and relation == "subject" and participant.kind != "person") or (not joined and relation == "subject" and trigger.type.partition(".")[0] != "HARM"):
                 relation = "object"
             elif not joined:
                 relation = "done"
         elif relation == "done":
             continue
+
+
+def _opens(view: SentenceView, at: int) -> bool:
+    """Whether a verb opens its clause, so that its subject stands behind it."""
+    page = view.page
+    if at == view.first or page.soft(at) or page.hard(at) or not {"و", "ف"}.isdisjoint(page.words[at].form.proclitics):
+        return True
+    before = page.notes[at - 1]
+    if before.relative:
+        return False
+    tense = before.tense
+    return before.breaks or before.cue is not None or (tense is not None and (tense.past_of or tense.may)) or _of_time(view, at - 1)
+
+
+def _of_time(view: SentenceView, at: int) -> bool:
+    """Whether the word before the verb belongs to an expression of time («أمس قتل»)."""
+    page = view.page
+    return any(t.span.start <= page.words[at].start < t.span.end for t in page.document.timexes)
 
 
 def _last_relation(relation: str) -> str:
@@ -97,6 +124,8 @@ def _subject_before(view: SentenceView, trigger: Trigger, before: list[Participa
             continue
         if participant.kind not in ("person", "body", "land", "tool", "thing"):
             continue
+        if participant.kind == "land" and participant.relation is not None:
+            continue
         if len(between) == 0 or all(page.notes[at].relative or page.notes[at].cue is not None for at in between) or _opens_clause(view, participant, trigger):
             return participant
     return None
@@ -110,17 +139,16 @@ def _opens_clause(view: SentenceView, participant: Participant, trigger: Trigger
 
 
 def _of_noun(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant], after: list[Participant]) -> None:
-    page = view.page
     for participant in after:
         distance = participant.first - trigger.last
         if participant.kind == "nation" and distance == 1 and participant.relation is None:
             _take(found, view, trigger, participant, "adjective")
-        elif participant.relation is None and distance <= (1 if page.soft(participant.first) else 3) and not any(a.role in ("agent", "victim", "participant") for a in found.values()):
-            _take(found, view, trigger, participant, "of")
-        elif participant.relation is None and distance <= 6 and "و" in page.words[participant.first].form.proclitics and found:
+        elif participant.relation is None and _in_construct(view, trigger, participant, found):
             _take(found, view, trigger, participant, "of")
         elif participant.relation is not None and distance <= 10:
             _take(found, view, trigger, participant, participant.relation)
+    if not found and (genitive := _plural_genitive(view, trigger)) is not None:
+        _take(found, view, trigger, genitive, "of")
     if any(a.role in ("agent", "participant", "victim") for a in found.values()):
         return
     if trigger.reading is not None and trigger.reading.pronoun:
@@ -129,18 +157,51 @@ def _of_noun(found: dict[tuple[int, int], Argument], view: SentenceView, trigger
         _subject_of_carrier(found, view, trigger, before)
 
 
+def _plural_genitive(view: SentenceView, trigger: Trigger) -> Participant | None:
+    """«سيطرة المتمردين»: people named by a definite plural right behind an indefinite noun."""
+    page, at = view.page, trigger.last + 1
+    if trigger.reading is None or trigger.reading.definite or trigger.reading.pronoun or at >= view.end:
+        return None
+    stem, word = page.stems[at], page.words[at]
+    if page.soft(at) or page.hard(at) or word.form.proclitics or not stem.startswith("ال") or not stem.endswith(_PLURAL):
+        return None
+    return Participant(at, at, word.span, "person") if page.mention_over(word.start) is None else None
+
+
+_PLURAL = ("ين", "ون")
+
+
+def _in_construct(
+    view: SentenceView, trigger: Trigger, participant: Participant, found: dict[tuple[int, int], Argument]
+) -> bool:
+    """Whether a participant is the genitive of the noun («مقتل جندي»), or joined to one by و."""
+    page, distance = view.page, participant.first - trigger.last
+    if participant.kind == "nation":
+        return False
+    if any(argument.role in ("agent", "victim", "participant") for argument in found.values()):
+        return distance <= 6 and "و" in page.words[participant.first].form.proclitics
+    return distance <= (1 if page.soft(participant.first) else 3)
+
+
 def _owner(
     found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant]
 ) -> None:
     """«زيارته»: the name nearest before that the pronoun can stand for."""
     named = [p for p in before if p.kind in ("person", "body") and p.mention is not None]
+    people = [p for p in named if p.kind == "person"]
     if named:
-        _take(found, view, trigger, named[-1], "of")
+        _take(found, view, trigger, (people or named)[-1], "of")
 
 
 def _subject_of_carrier(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant]) -> None:
     """«أجرى الوزير زيارة»: whom the verb in front has as its subject; nobody when another event stands between."""
     page = view.page
+    start = view.clause_start(trigger.first, _REACH_BEFORE)
+    tenses = [tense for at in range(start, trigger.first) if (tense := page.notes[at].tense) is not None]
+    if any(tense.hosts for tense in tenses):
+        return
+    if not any(tense.carries for tense in tenses) and "ب" not in page.words[trigger.first].form.proclitics:
+        return
     for participant in reversed(before):
         if participant.relation is None and _may_act(trigger, participant):
             if any(page.notes[at].senses or page.soft(at) for at in range(participant.last + 1, trigger.first)):

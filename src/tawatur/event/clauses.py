@@ -22,8 +22,9 @@ class PageWords:
         self.words: Sequence[Word] = document.tokens
         self.starts = [word.start for word in self.words]
         self.stems = [word.form.stem for word in self.words]
-        note = lexicon.note
-        self.notes: list[Note] = [note(stem) for stem in self.stems]
+        known, note = lexicon.notes, lexicon.note
+        self.notes: list[Note] = [known.get(stem) or note(stem) for stem in self.stems]
+        self._marks = [-1] * len(self.words)
         self.bare = [found.bare for found in self.notes]
         self.mentions = _longest(document.mentions)
         self.quantities = {q.span.start: q for q in document.quantities}
@@ -43,11 +44,20 @@ class PageWords:
 
     def hard(self, index: int) -> bool:
         """Whether a clause ends before word ``index`` whatever follows: a colon, a semicolon, a line's end."""
-        return not _HARD.isdisjoint(self.gap(index))
+        return self._mark(index) == 2
 
     def soft(self, index: int) -> bool:
         """Whether a comma, bracket or dash stands before word ``index``."""
-        return not _SOFT.isdisjoint(self.gap(index))
+        return self._mark(index) == 1
+
+    def _mark(self, index: int) -> int:
+        """2 for a hard mark before word ``index``, 1 for a soft one, else 0; kept, since every look around asks again."""
+        found = self._marks[index]
+        if found < 0:
+            gap = self.gap(index)
+            found = 0 if gap == " " or not gap else 2 if not _HARD.isdisjoint(gap) else int(not _SOFT.isdisjoint(gap))
+            self._marks[index] = found
+        return found
 
     def mention_over(self, offset: int) -> Mention | None:
         """The mention, if any, that covers the character at ``offset``; the longest of nested ones."""
@@ -68,6 +78,8 @@ class SentenceView:
 
     def __init__(self, page: PageWords, sentence: Sentence) -> None:
         self.page, self.sentence = page, sentence
+        self._starts: dict[tuple[int, int], int] = {}
+        self._ends: dict[tuple[int, int], int] = {}
         self.first, self.end = page.range_of(sentence.span)
         self.kind = page.document.blocks[sentence.block].kind if sentence.block < len(page.document.blocks) else "body"
 
@@ -77,6 +89,19 @@ class SentenceView:
 
     def clause_start(self, index: int, most: int = 30) -> int:
         """The first word of the clause of ``index``: after a hard mark or at a word that opens a clause."""
+        found = self._starts.get((index, most))
+        if found is None:
+            found = self._starts[index, most] = self._find_start(index, most)
+        return found
+
+    def clause_end(self, index: int, most: int = 30) -> int:
+        """The word after the last of the clause of ``index``."""
+        found = self._ends.get((index, most))
+        if found is None:
+            found = self._ends[index, most] = self._find_end(index, most)
+        return found
+
+    def _find_start(self, index: int, most: int) -> int:
         at = index
         while at > self.first and index - at < most:
             if self.page.hard(at) or self.page.notes[at].breaks:
@@ -84,8 +109,7 @@ class SentenceView:
             at -= 1
         return at
 
-    def clause_end(self, index: int, most: int = 30) -> int:
-        """The word after the last of the clause of ``index``."""
+    def _find_end(self, index: int, most: int) -> int:
         at = index + 1
         while at < self.end and at - index < most:
             if self.page.hard(at) or self.page.notes[at].breaks:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from tawatur.event.clauses import PageWords, SentenceView
 from tawatur.event.participants import participants
 from tawatur.event.senses import event_lexicon
@@ -23,13 +25,17 @@ def find_events(document: Document, lexicon: Lexicon) -> tuple[EventMention, ...
     spoken = list(speech_events(page, times))
     cues = {event.trigger.start for event in spoken}
     told = [event for event in _told(page, times, spoken) if event.trigger.start not in cues]
-    return tuple(_with_ids(sorted([*spoken, *told], key=lambda event: event.trigger)))
+    return tuple(sorted([*spoken, *_settled(page, told)], key=lambda event: event.trigger))
 
 
-def _with_ids(events: list[EventMention]) -> Iterator[EventMention]:
-    taken: set[str] = set()
-    for event in events:
-        taken.add(event.id)
+def _settled(page: PageWords, told: Sequence[EventMention]) -> Iterator[EventMention]:
+    """A headline in the present («الوزير يلتقي نظيره») takes the status of the same event in the body below it."""
+    titles = [block.span for block in page.document.blocks if block.kind in ("title", "subtitle")]
+    for at, event in enumerate(told):
+        if event.rule.endswith("status/present") and any(title.holds(event.trigger) for title in titles):
+            body = next((e for e in told[at + 1 :] if e.type == event.type and e.status in ("occurred", "planned")), None)
+            if body is not None:
+                event = msgspec.structs.replace(event, status=body.status, rule=f"{event.rule};status/body")
         yield event
 
 

@@ -93,15 +93,19 @@ def _common_noun(page: PageWords, at: int, end: int, kind: str) -> Participant:
     last = at
     if at + 1 < end and not page.soft(at + 1):
         follower = page.mentions.get(page.words[at + 1].start)
-        if follower is None and kind == "tool" and page.notes[at + 1].kind == "tool":
+        beside = page.notes[at + 1].kind if not page.words[at + 1].form.proclitics else None
+        if follower is None and kind == "tool" and beside == "tool":
             last = at + 1
+        elif follower is None and kind in ("person", "body") and beside == "body" and page.stems[at + 1].startswith("ال"):
+            last, kind = at + 1, "body"
         if follower is not None and follower.type in ("ORG", "NORP", "LOC") and not page.words[at + 1].form.proclitics:
             last = _last_word(page, at + 1, follower.span.end, end)
     return Participant(at, last, page.span(at, last), kind)
 
 
 def _related(view: SentenceView, here: Participant, earlier: list[Participant]) -> Participant:
-    relation = relation_before(view, here.first)
+    own = view.page.notes[here.first].relation
+    relation = own if own == "in" and here.kind == "land" else relation_before(view, here.first)
     if relation is None and earlier and "و" in view.page.words[here.first].form.proclitics and here.first - earlier[-1].last == 1:
         relation = earlier[-1].relation
     return msgspec.structs.replace(here, relation=relation) if relation else here
@@ -115,7 +119,7 @@ def relation_before(view: SentenceView, at: int) -> str | None:
         if back < at and _closes(page, back):
             return None
         if back < at and (relation := page.notes[back].relation) is not None:
-            return _by(page, back, relation)
+            return _in_phrase(page, back, relation)
         if "ب" in letters:
             return "about"
         if "ل" in letters:
@@ -127,16 +131,20 @@ def relation_before(view: SentenceView, at: int) -> str | None:
 
 def _closes(page: PageWords, at: int) -> bool:
     """Whether what stands before word ``at`` has nothing to do with what stands behind: an event, a verb or a name between."""
-    if page.notes[at].senses or (page.notes[at].tense is not None and page.notes[at].tense.carries):
+    note = page.notes[at]
+    if note.senses or (note.tense is not None and note.tense.carries):
         return True
     mention = page.mention_over(page.words[at].start)
     return mention is not None and mention.type not in ("ROLE", "NORP")
 
 
-def _by(page: PageWords, at: int, relation: str) -> str:
-    for phrase in page.lexicon.by:
-        if tuple(page.stems[at : at + len(phrase)]) == phrase or tuple(page.stems[at - 1 : at - 1 + len(phrase)]) == phrase:
-            return "by"
+def _in_phrase(page: PageWords, at: int, relation: str) -> str:
+    """The relation of a preposition at ``at``, or that of the phrase which it closes («على يد», «بالقرب من»)."""
+    for name, phrases in page.lexicon.relation_phrases:
+        for phrase in phrases:
+            for first in range(max(0, at - len(phrase) + 1), at + 1):
+                if tuple(page.stems[first : first + len(phrase)]) == phrase:
+                    return name
     return relation
 
 

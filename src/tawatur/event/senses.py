@@ -13,7 +13,11 @@ from tawatur.model.word import Reading
 
 PHRASES: Final = "event_phrases"
 STATUS_GROUP: Final = "status_words"
-_VERB_SHAPES: Final = frozenset({"past", "present"})
+_OF_ME: Final = frozenset({"ي", "ني"})  # «اجتماعي» is an adjective far more often than «my meeting»
+VERB_SHAPES: Final = frozenset({"past", "present"})
+"""Shapes of a reading that make the word a verb."""
+LIFELESS: Final = frozenset({"thing", "tool", "pact"})
+"""Kinds of participants that do nothing by themselves."""
 
 
 class WordList(msgspec.Struct, frozen=True):
@@ -76,6 +80,8 @@ class TenseWord(msgspec.Struct, frozen=True, kw_only=True):
     takes_l: bool = False
     may: bool = False
     past_of: bool = False
+    shields: bool = False
+    hosts: bool = False
     shape: str = "form"
     future: bool = False
 
@@ -108,17 +114,19 @@ class EventLexicon:
         self._relations = {bare(fold(word)): relation for word, relation in table.get("prepositions", {}).items()}
         self._breaks = frozenset(fold(word) for word in table.get("breaks", ()))
         self._relatives = frozenset(fold(word) for word in table.get("relatives", ()))
-        self.by = tuple(tuple(fold(phrase).split()) for phrase in table.get("by", ()))
+        self.relation_phrases = tuple(
+            (name, tuple(tuple(fold(phrase).split()) for phrase in table.get(name, ()))) for name in ("by", "near")
+        )
         self.before_verbs = frozenset(fold(word) for word in table.get("before_verbs", ()))
         self._kinds = self._unit_kinds(table)
         self._senses: dict[tuple[str, str], Sense] = {}
-        self._notes: dict[str, Note] = {}
+        self.notes: dict[str, Note] = {}
 
     def note(self, stem: str) -> Note:
         """What is known of a folded stem."""
-        found = self._notes.get(stem)
+        found = self.notes.get(stem)
         if found is None:
-            found = self._notes[stem] = self._read(stem)
+            found = self.notes[stem] = self._read(stem)
         return found
 
     def sense(self, group: str, entry: str) -> Sense:
@@ -135,7 +143,10 @@ class EventLexicon:
         if table is None:
             table = self.roles.get(event_type.partition(".")[0], {})
         role = table.get(relation)
-        return role.get(kind) if isinstance(role, dict) else role
+        if isinstance(role, dict):
+            found: str | None = role.get(kind)
+            return found
+        return None if kind in LIFELESS else role
 
     def word_list(self, words: Iterable[str] | None) -> WordList | None:
         """The words of a condition, names in capitals replaced by their lists; None when there are none."""
@@ -148,16 +159,17 @@ class EventLexicon:
             for member in self._lists[word]:
                 yield from self._forms(str(member))
             return
-        stem = bare(fold(word))
-        yield stem
-        yield stem + "ا"
+        folded = fold(word)
+        for stem in {folded, bare(folded)}:  # «ألغام» folds to what looks like an article
+            yield stem
+            yield stem + "ا"
 
     def _read(self, stem: str) -> Note:
         readings = self.lexicon.readings(stem)
         senses = tuple(
             (self.sense(reading.group, reading.entry), reading)
-            for reading in sorted(readings, key=lambda reading: reading.shape in _VERB_SHAPES)
-            if reading.group.startswith("event_") and reading.group != PHRASES
+            for reading in sorted(readings, key=lambda reading: reading.shape in VERB_SHAPES)
+            if reading.group.startswith("event_") and reading.group != PHRASES and reading.pronoun not in _OF_ME
         )
         short = bare(stem)
         return Note(
@@ -165,8 +177,8 @@ class EventLexicon:
             tuple((sense, reading) for sense, reading in senses if not sense.shapes or reading.shape in sense.shapes),
             next((self._cue(reading) for reading in readings if self._is_cue(reading)), None),
             self._tense([reading for reading in readings if reading.group == STATUS_GROUP]),
-            any(reading.shape in _VERB_SHAPES for reading in readings),
-            any(reading.shape not in _VERB_SHAPES and reading.group.startswith("event_") for reading in readings),
+            any(reading.shape in VERB_SHAPES for reading in readings),
+            any(reading.shape not in VERB_SHAPES and reading.group.startswith("event_") for reading in readings),
             self._relations.get(stem),
             stem in self._breaks,
             stem in self._relatives,
@@ -196,12 +208,12 @@ class EventLexicon:
         return reading.group == STATUS_GROUP and self.lexicon.attribute(reading, "status") is not None
 
     def _tense(self, readings: Sequence[Reading]) -> TenseWord | None:
-        names = ("carries", "occurs", "narrates", "takes_l", "may", "past_of")
+        names = ("carries", "occurs", "narrates", "takes_l", "may", "past_of", "shields", "hosts")
         kept = [reading for reading in readings if not self._is_cue(reading)]
         if not kept:
             return None
         flags = {name: any(self.lexicon.attribute(reading, name) for reading in kept) for name in names}
-        verbs = [reading for reading in kept if reading.shape in _VERB_SHAPES] or kept
+        verbs = [reading for reading in kept if reading.shape in VERB_SHAPES] or kept
         present = all(reading.shape == "present" for reading in verbs)
         return TenseWord(**flags, shape="present" if present else verbs[0].shape, future=any(r.future for r in verbs))
 
@@ -219,7 +231,7 @@ class EventLexicon:
 
     def _unit_kinds(self, table: Mapping[str, Any]) -> dict[str, str]:
         kinds: dict[str, str] = {}
-        for name, kind in (("things", "thing"), ("tools", "tool"), ("forces", "body"), ("persons", "person")):
+        for name, kind in (("pacts", "pact"), ("things", "thing"), ("tools", "tool"), ("forces", "body"), ("persons", "person")):
             found = self.word_list(table.get(name))
             kinds.update((word, kind) for word in (found.words if found else ()))
         return kinds

@@ -82,7 +82,7 @@ def _holds(view: SentenceView, at: int, cue: StatusCue, trigger: Trigger) -> boo
         return _denies(view, at, trigger)
     if cue.verb:
         return _denies_verb(view, at, trigger)
-    return not (_is_past(trigger) and cue.status in ("planned", "hypothetical"))
+    return not _is_past(trigger) or cue.status == "alleged"
 
 
 def _is_past(trigger: Trigger) -> bool:
@@ -92,12 +92,18 @@ def _is_past(trigger: Trigger) -> bool:
 def _denies(view: SentenceView, at: int, trigger: Trigger) -> bool:
     """Whether a negation reaches the trigger: a verb between takes it, unless it only says that something takes place."""
     page = view.page
-    if _is_past(trigger):
+    if _is_past(trigger) or shielded(view, at + 1, trigger):
         return False
     between = [i for i in range(at + 1, trigger.first) if page.notes[i].verb and page.notes[i].cue is None]
     if trigger.is_verb:
         return not between and trigger.first - at <= 2
     return all((tense := page.notes[i].tense) is not None and tense.occurs for i in between)
+
+
+def shielded(view: SentenceView, first: int, trigger: Trigger) -> bool:
+    """Whether what is denied is a part in the event, not the event («نفى أي علاقة بالهجوم»)."""
+    notes = view.page.notes[max(first, trigger.first - 5) : trigger.first]
+    return any(note.tense is not None and note.tense.shields for note in notes)
 
 
 def _denies_verb(view: SentenceView, at: int, trigger: Trigger) -> bool:
@@ -179,7 +185,9 @@ def _was(view: SentenceView, at: int) -> bool:
 def _is_purpose(view: SentenceView, at: int) -> bool:
     """Whether a verbal noun stands behind a ل that says what for; not where the word before asks for the ل."""
     word = view.page.words[at]
-    if "ل" not in word.form.proclitics or word.form.stem.startswith("ال") or view.page.notes[at].verb and not word.form.readings:
+    if "ل" not in word.form.proclitics or word.form.stem.startswith("ال"):
+        return False
+    if any(reading.pronoun for _, reading in view.page.notes[at].senses):
         return False
     before = view.page.notes[at - 1].tense if at > view.first else None
     return before is None or not before.takes_l

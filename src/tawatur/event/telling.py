@@ -7,13 +7,14 @@ from tawatur.event.arguments import read_arguments
 from tawatur.event.clauses import PageWords, SentenceView
 from tawatur.event.participants import Participant
 from tawatur.event.places import event_place, read_places
-from tawatur.event.status import StatusReading, read_status, said_status
+from tawatur.event.status import StatusReading, read_status, said_status, shielded
 from tawatur.event.times import PageTimes, is_later, own_time, time_of_event
 from tawatur.event.triggers import Trigger
 from tawatur.model.attribution import Attribution
-from tawatur.model.event import Argument, EventMention, EventTime
+from tawatur.model.event import Argument, EventMention, EventPlace, EventTime
 from tawatur.model.span import Span, annotation_id
 from tawatur.model.time import TimeExpression
+
 
 class Teller:
     """Makes the events of a page that are no speech, in the order of the text; remembers what was told before."""
@@ -43,8 +44,8 @@ class Teller:
             status=status.status,
             arguments=(*arguments, *(Argument("place", p.span, p.mention) for p in places[1:])),
             time=self._time(view, trigger, span, link, timex, status),
-            place=event_place(view, places[0]) if places else None,
-            quantities=_quantities(here, arguments),
+            place=event_place(view, places[0]) if places else self._shared_place(view, trigger),
+            quantities=_quantities(self._page, arguments),
             chain=tuple(a.id for a in chain),
             rule=f"{trigger.sense.entry};{status.rule}",
             cues=(span, *status.cues),
@@ -61,14 +62,14 @@ class Teller:
         timex: TimeExpression | None,
     ) -> StatusReading:
         reading = read_status(view, trigger)
-        if timex is not None and reading.status in ("occurred", "ongoing") and not trigger.is_verb or _is_lead(reading):
-            if timex is not None and is_later(timex, self._times.page_bound(span)):
-                return StatusReading("planned", f"{reading.rule};status/later", (timex.span,))
+        if timex is not None and _may_lie_ahead(reading, trigger) and is_later(timex, self._times.page_bound(span)):
+            return StatusReading("planned", f"{reading.rule};status/later", (timex.span,))
         if link is not None:
             first = link.id not in self._contents
             self._contents.add(link.id)
             is_past = trigger.reading is not None and trigger.reading.shape == "past"
-            reading = said_status(reading, link.act, first=first, is_past=is_past)
+            if not shielded(view, view.first, trigger):
+                reading = said_status(reading, link.act, first=first, is_past=is_past)
         if self._hedged(span) and reading.status == "occurred":
             return StatusReading("alleged", f"{reading.rule};status/hedge", reading.cues)
         before = self._antecedent(view, trigger) if reading.rule == "status/default" else None
@@ -122,6 +123,13 @@ class Teller:
             return None
         return EventTime(source.time.value, source.time.timex, "context")
 
+    def _shared_place(self, view: SentenceView, trigger: Trigger) -> EventPlace | None:
+        """Harm happened where the attack or disaster of its sentence did."""
+        if trigger.event_class != "HARM":
+            return None
+        same = (e for _, start, e in reversed(self._told) if start == view.sentence.span.start)
+        return next((e.place for e in same if e.type.startswith(("ATTACK", "HARM", "HAZARD")) and e.place), None)
+
     def _dated_antecedent(self, view: SentenceView, trigger: Trigger) -> EventMention | None:
         """The antecedent, where the article dates only one event of its type."""
         source = self._antecedent(view, trigger)
@@ -135,10 +143,11 @@ class Teller:
         return next((e for e in same if e.type.startswith(("ATTACK", "HARM", "HAZARD"))), None)
 
 
-def _is_lead(reading: StatusReading) -> bool:
-    return reading.rule == "status/present"
+def _may_lie_ahead(reading: StatusReading, trigger: Trigger) -> bool:
+    """A noun or a verb in the present beside a later day tells of what is to come («يلتقيان الأسبوع المقبل»)."""
+    return reading.rule == "status/present" or (reading.status in ("occurred", "ongoing") and not trigger.is_verb)
 
 
-def _quantities(here: Sequence[Participant], arguments: Sequence[Argument]) -> tuple[str, ...]:
-    taken = {argument.span for argument in arguments}
-    return tuple(p.quantity for p in here if p.quantity is not None and p.span in taken)
+def _quantities(page: PageWords, arguments: Sequence[Argument]) -> tuple[str, ...]:
+    """Figures that count the arguments."""
+    return tuple(q.id for q in page.document.quantities if any(a.span.holds(q.span) for a in arguments))

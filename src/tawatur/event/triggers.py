@@ -1,21 +1,25 @@
 """Which words of a sentence tell of an event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from tawatur.event.clauses import PageWords, SentenceView
-from tawatur.event.senses import PHRASES, Sense
+from tawatur.event.senses import PHRASES, VERB_SHAPES, Sense
 from tawatur.model.word import Reading
 
 _BEFORE, _AFTER = 10, 12
-_CLOSED_TYPES = frozenset({"ORG", "PER", "LOC", "EVENT_NAME", "EQUIPMENT"})
+_CLOSED_TYPES = frozenset({"ORG", "PER", "LOC", "EVENT_NAME"})
 _BODY_TYPES = frozenset({"ORG", "NORP"})
 _PERSON_TYPES = frozenset({"PER", "ROLE"})
+_NEED_OF_KIND = {"person": "person", "body": "group", "thing": "object", "tool": "instrument", "pact": "pact"}
 
 
 class Trigger(msgspec.Struct, frozen=True):
-    """Words ``first`` to ``last`` (indexes in the page) that tell of an event in this sense; ``reading`` is None for a phrase. ``type`` is the finer type."""
+    """Words ``first`` to ``last`` (indexes in the page) that tell of an event in this sense.
+
+    ``reading`` is None for a phrase; ``type`` is the entry's, or a finer one that the words around call for.
+    """
 
     first: int
     last: int
@@ -26,7 +30,7 @@ class Trigger(msgspec.Struct, frozen=True):
     @property
     def is_verb(self) -> bool:
         """Whether the trigger stands as a verb."""
-        return self.reading is not None and self.reading.shape in ("past", "present")
+        return self.reading is not None and self.reading.shape in VERB_SHAPES
 
     @property
     def event_class(self) -> str:
@@ -41,30 +45,39 @@ class Trigger(msgspec.Struct, frozen=True):
 
 def find_triggers(view: SentenceView) -> Iterator[Trigger]:
     """Triggers of the sentence in order, none inside a name, none inside another."""
-    at = view.first
-    while at < view.end:
-        found = _at(view, at)
-        if found is None:
-            at += 1
-        else:
-            yield found
-            at = found.last + 1
-
-
-def _at(view: SentenceView, at: int) -> Trigger | None:
     page = view.page
-    for length, entry in page.lexicon.lexicon.phrases_at(page.stems, at, PHRASES):
-        sense = page.lexicon.sense(PHRASES, entry)
-        if at + length <= view.end and not _named(page, at) and holds(view, at, at + length - 1, sense):
+    phrases_at, stems, notes = page.lexicon.lexicon.phrases_at, page.stems, page.notes
+    free = view.first
+    for at in range(view.first, view.end):
+        phrases = phrases_at(stems, at, PHRASES)
+        if at < free or not (phrases or notes[at].senses) or _named(page, at):
+            continue
+        found = _phrase(view, at, phrases) or _word(view, at)
+        if found is not None:
+            yield found
+            free = found.last + 1
+
+
+def _phrase(view: SentenceView, at: int, phrases: Sequence[tuple[int, str]]) -> Trigger | None:
+    for length, entry in phrases:
+        sense = view.page.lexicon.sense(PHRASES, entry)
+        if at + length <= view.end and holds(view, at, at + length - 1, sense):
             return Trigger(at, at + length - 1, sense, finer_type(view, at, sense))
-    senses = page.notes[at].senses
-    if not senses or _named(page, at):
-        return None
+    return None
+
+
+def _word(view: SentenceView, at: int) -> Trigger | None:
+    """The first sense whose conditions hold: where a verb may stand its verbs first, elsewhere its nouns alone."""
     verb = stands_as_verb(view, at)
-    for sense, reading in senses:
-        if (reading.shape in ("past", "present")) == verb and _fits(reading, sense) and holds(view, at, at, sense):
+    senses = view.page.notes[at].senses
+    for sense, reading in sorted(senses, key=_is_verb, reverse=True) if verb else senses:
+        if (verb or reading.shape not in VERB_SHAPES) and _fits(reading, sense) and holds(view, at, at, sense):
             return Trigger(at, at, sense, finer_type(view, at, sense), reading)
     return None
+
+
+def _is_verb(known: tuple[Sense, Reading]) -> bool:
+    return known[1].shape in VERB_SHAPES
 
 
 def _fits(reading: Reading, sense: Sense) -> bool:
@@ -90,7 +103,7 @@ def stands_as_verb(view: SentenceView, at: int) -> bool:
     note = page.notes[at]
     if not note.verb:
         return False
-    if not any(reading.shape not in ("past", "present") for _, reading in note.senses):
+    if not any(reading.shape not in VERB_SHAPES for _, reading in note.senses):
         return True
     word = page.words[at]
     if any(letter in word.form.proclitics for letter in "بلك"):
@@ -98,7 +111,8 @@ def stands_as_verb(view: SentenceView, at: int) -> bool:
     if at == view.first or page.hard(at) or page.soft(at):
         return True
     before = page.notes[at - 1]
-    if before.breaks or before.relative or before.cue is not None and before.cue.verb or page.stems[at - 1] in page.lexicon.before_verbs:
+    negated = before.cue is not None and before.cue.verb
+    if before.breaks or before.relative or negated or page.stems[at - 1] in page.lexicon.before_verbs:
         return True
     return "و" in word.form.proclitics or "ف" in word.form.proclitics
 
@@ -128,7 +142,9 @@ def _near_holds(view: SentenceView, at: int, sense: Sense) -> bool:
     if sense.near is None and sense.not_near is None:
         return True
     around = view.around(at, _BEFORE, _AFTER)
-    return (sense.near is None or sense.near.meets(around)) and (sense.not_near is None or not sense.not_near.meets(around))
+    if sense.not_near is not None and sense.not_near.meets(around):
+        return False
+    return sense.near is None or sense.near.meets(around)
 
 
 def _needs_hold(view: SentenceView, first: int, last: int, sense: Sense) -> bool:
@@ -139,7 +155,10 @@ def _needs_hold(view: SentenceView, first: int, last: int, sense: Sense) -> bool
 
 
 def surroundings(view: SentenceView, first: int, last: int) -> set[str]:
-    """What stands in the clause around a trigger: place, place_with_ba, person, group, object, quantity, instrument, participants, with."""
+    """What stands in the clause around a trigger.
+
+    Any of place, place_with_ba, person, group, object, quantity, instrument, participants (a word for between), with.
+    """
     page = view.page
     found: set[str] = set()
     for at in range(max(view.first, first - 6), min(view.end, last + 13)):
@@ -152,7 +171,7 @@ def surroundings(view: SentenceView, first: int, last: int) -> set[str]:
         if start in page.quantities:
             found.add("quantity")
         if note.kind is not None:
-            found.add({"person": "person", "body": "group", "thing": "object", "tool": "instrument"}[note.kind])
+            found.add(_NEED_OF_KIND[note.kind])
         if note.relation == "with" and at > last:
             found.add("with")
         if note.relation == "between":

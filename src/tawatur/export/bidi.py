@@ -15,18 +15,18 @@ _RUN = re.compile(
 
 
 def harmless(text: str) -> str:
-    """``text`` without marks of direction and control characters; line ends and tabs stay.
+    r"""``text`` without marks of direction and control characters; line ends and tabs stay.
 
-    >>> harmless("a\\u202eb\\x1b[31mc")
+    >>> harmless("a\u202eb\x1b[31mc")
     'ab[31mc'
     """
     return _COMMANDS.sub("", text)
 
 
 def one_line(text: str) -> str:
-    """``text`` on one line, harmless.
+    r"""``text`` on one line, harmless.
 
-    >>> one_line("وصل\\n  الوفد")
+    >>> one_line("وصل\n  الوفد")
     'وصل الوفد'
     """
     return _SPACES.sub(" ", harmless(text)).strip()

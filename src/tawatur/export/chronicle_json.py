@@ -13,12 +13,12 @@ _KEYS = frozenset({"subject", "other", "cues"})
 
 
 def chronicle_json(chronicle: Chronicle, mask: Mask, events: Sequence[Event] | None = None) -> str:
-    """One JSON object with ``events``, ``page_conflicts``, ``entities``, ``copies`` and ``judgements``, private names masked.
+    r"""One JSON object with ``events``, ``page_conflicts``, ``entities``, ``copies`` and ``judgements``, private names masked.
 
     ``events`` are those asked for, all of them for None. Two private people stay two: «شخص 1», «شخص 2».
 
     >>> chronicle_json(Chronicle(), Mask(Chronicle(), []))
-    '{"events":[],"page_conflicts":[],"entities":[],"copies":[],"judgements":[]}\\n'
+    '{"events":[],"page_conflicts":[],"entities":[],"copies":[],"judgements":[]}\n'
     """
     asked = chronicle if events is None else msgspec.structs.replace(chronicle, events=tuple(events))
     data = msgspec.to_builtins(msgspec.structs.replace(asked, entities=()))

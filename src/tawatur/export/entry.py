@@ -1,5 +1,7 @@
 """An entry of the chronicle in Arabic words, the same for every format."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -16,6 +18,7 @@ from tawatur.export.vocabulary import (
     SPEAKER_KIND,
     STATUS,
     TIME_BASIS,
+    UNDATED,
     UNKNOWN_SOURCE,
     UNPLACED,
 )
@@ -32,7 +35,6 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     """The sentence that tells an event, on one line, its trigger apart. ``start`` and ``end`` are the trigger's code points in the page."""
 
     page: str
-    outlet: str
     event: str
     start: int
     end: int
@@ -41,6 +43,17 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     after: str
     status: str
     chain: str
+
+
+def page_names(documents: Sequence[Document]) -> dict[str, str]:
+    """What a page is called in a chain: its outlet, else the last part of its id where no other page shares it, else its id.
+
+    >>> page_names([Document(id="in/a.txt", text=""), Document(id="b", text="")])
+    {'in/a.txt': 'a', 'b': 'b'}
+    """
+    short = {d.id: re.sub(r"\.(txt|jsonl?|html?)$", "", d.id.rpartition("/")[2]) for d in documents}
+    shared = Counter(short.values())
+    return {d.id: d.source.outlet or (short[d.id] if shared[short[d.id]] == 1 else d.id) for d in documents}
 
 
 class EntryView(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +108,7 @@ class Entries:
         self.pages: Mapping[str, Document] = {d.id: d for d in documents}
         self.mask = mask or Mask(chronicle, documents)
         self.numbers = {event.id: event.number for event in chronicle.events}
+        self.names = page_names(documents)
 
     def views(self, events: Iterable[Event] | None = None) -> list[EntryView]:
         """A view of each event, all of the chronicle's by default, in the order given."""
@@ -104,7 +118,7 @@ class Entries:
         """One event as an entry."""
         return EntryView(
             number=event.number,
-            id=event.id,
+            id=one_line(event.id),
             type=event.type,
             level=event.level,
             level_in_words=LEVEL[event.level],
@@ -115,7 +129,7 @@ class Entries:
             status=status_in_words(event),
             counts=event.origin_counts,
             sources=tuple(self.sources(event)),
-            figures=tuple(self.figure(figure) for figure in event.figures),
+            figures=tuple(dict.fromkeys(self.figure(figure) for figure in event.figures)),
             conflicts=tuple(self.conflict(conflict) for conflict in event.conflicts),
             missing=tuple(missing(event)),
             possibly_same=tuple(self._numbered(other) for other in event.possibly_same),
@@ -142,16 +156,29 @@ class Entries:
         page = self.pages.get(figure.page)
         written = one_line(wording(page, figure.span)) if page else bounds_in_words(figure)
         what = self._said(SLOT.get(figure.slot, figure.slot))
-        known = f"، حتى {in_words(figure.as_of)}" if figure.as_of else ""
         replaced = "، حلّ محلّه رقم لاحق" if figure.superseded_by else ""
-        return f"{what}: {written} ({self._said(figure.origin)}{known}{replaced})"
+        return f"{what}: {written} ({self._said(figure.origin)}{replaced})"
 
     def conflict(self, conflict: Conflict) -> str:
         """The claims that cannot all hold, side by side, each with its origin."""
         claims = " ≠ ".join(
-            f"{self._said(STATUS.get(claim.value, claim.value))} ({self._said(claim.origin)})" for claim in conflict.claims
+            f"{self._said(STATUS.get(claim.value, claim.value))} ({self._said(claim.origin)})"
+            for claim in conflict.claims
         )
         return f"{AXIS[conflict.axis]}: {claims}"
+
+    def page_conflict(self, conflict: Conflict) -> str:
+        """What a page says against itself, after the page's id."""
+        claims = [f"«{self._said(claim.value)}»" for claim in conflict.claims]
+        if len(claims) == 1:
+            claims.append(f"تاريخ الصفحة {self._written(conflict)}")
+        return f"{self._said(conflict.page or '')} · {AXIS[conflict.axis]}: {' ≠ '.join(claims)}"
+
+    def _written(self, conflict: Conflict) -> str:
+        """The day that the article of a conflict's only claim gives itself."""
+        page, span = self.pages.get(conflict.page or ""), conflict.claims[0].refs[0].span
+        articles = page.articles if page else ()
+        return next((in_words(a.date.value) for a in articles if a.span.holds(span) and a.date.value), UNDATED)
 
     def quotations(self, event: Event) -> list[Quotation]:
         """The sentence of each telling whose page is at hand, with its own chain and status."""
@@ -168,8 +195,7 @@ class Entries:
         whole = sentence.span if sentence else mention.trigger
         end = max(whole.end, mention.trigger.end)
         return Quotation(
-            page=page.id,
-            outlet=page.source.outlet or page.id,
+            page=one_line(page.id),
             event=mention.id,
             start=mention.trigger.start,
             end=mention.trigger.end,
@@ -181,7 +207,7 @@ class Entries:
         )
 
     def _said(self, text: str) -> str:
-        return self.mask.text(one_line(text))
+        return self.mask.text(one_line(self.names.get(text, text)))
 
     def _numbered(self, event_id: str) -> str:
         number = self.numbers.get(event_id)
@@ -211,7 +237,9 @@ def status_in_words(event: Event) -> str:
 
 
 def missing(event: Event) -> list[str]:
-    """What a reader would ask and the pages do not tell: the day, the place, a named source, whether it came true; then the open questions."""
+    """What a reader would ask and the pages do not tell: the day, the place, a named source, whether it came true; the event's own open questions when it has some."""
+    if event.open_questions:
+        return list(event.open_questions)
     days = day_range(event.time.value)
     asked = {
         "التاريخ": days is None,
@@ -220,7 +248,7 @@ def missing(event: Event) -> list[str]:
         "مصدر مسمّى": event.origin_counts.named == 0,
         "هل حدث؟": event.pending,
     }
-    return [*(question for question, open_ in asked.items() if open_), *event.open_questions]
+    return [question for question, is_open in asked.items() if is_open]
 
 
 def bounds_in_words(figure: Figure) -> str:

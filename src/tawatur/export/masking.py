@@ -80,7 +80,9 @@ class Mask:
     @cached_property
     def _mentions(self) -> Mapping[tuple[str, str], Span]:
         """Names of people in the pages; common nouns that stand for one («الرجل») name nobody."""
-        return {(p.id, m.id): m.span for p in self._pages.values() for m in p.mentions if m.type == "PER" and not m.nominal}
+        return {
+            (p.id, m.id): m.span for p in self._pages.values() for m in p.mentions if m.type == "PER" and not m.nominal
+        }
 
     @cached_property
     def _number_of(self) -> Mapping[str, int]:
@@ -108,7 +110,9 @@ class Mask:
             return label(number)
         if self._names is None:
             return text
-        return self._names.sub(lambda found: label(self._number_of[found[0]]) if self._number_of[found[0]] else found[0], text)
+        return self._names.sub(
+            lambda found: label(self._number_of[found[0]]) if self._number_of[found[0]] else found[0], text
+        )
 
     @cached_property
     def _names(self) -> re.Pattern[str] | None:

@@ -10,10 +10,10 @@ EMPTY = "لا مدخلات تطابق الطلب."
 
 
 def chronicle_text(entries: Sequence[EntryView], page_conflicts: Sequence[str] = (), *, isolated: bool = False) -> str:
-    """All entries as blocks, then what pages say against themselves. ``isolated``: for a screen.
+    r"""All entries as blocks, then what pages say against themselves. ``isolated``: for a screen.
 
     >>> chronicle_text([])
-    'لا مدخلات تطابق الطلب.\\n'
+    'لا مدخلات تطابق الطلب.\n'
     """
     blocks = [entry_text(entry, isolated=isolated) for entry in entries] or [EMPTY]
     if page_conflicts:

@@ -94,7 +94,9 @@ def _day(found: re.Match[str]) -> str:
     part = found[4]
     if part is None:
         return written
-    return f"{DAY_PARTS[part]} {written}" if part in DAY_PARTS else f"{written} الساعة {part}" if ":" in part else written
+    return (
+        f"{DAY_PARTS[part]} {written}" if part in DAY_PARTS else f"{written} الساعة {part}" if ":" in part else written
+    )
 
 
 def _month(found: re.Match[str]) -> str:

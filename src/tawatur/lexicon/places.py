@@ -33,11 +33,11 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 
 
 class Gazetteer:
-    """Places by folded name; a name may stand for several places.
+    r"""Places by folded name; a name may stand for several places.
 
-    >>> rows = ["id\\tname\\tvariants\\ttype\\tcountry\\tlatitude\\tlongitude\\tpopulation\\tadmin1\\ttier",
-    ...         "x:1\\tوادي الرمل\\t\\tlocality\\tXX\\t1.5\\t2.5\\t900\\t\\tA"]
-    >>> gazetteer = Gazetteer(["\\n".join(rows)])
+    >>> rows = ["id\tname\tvariants\ttype\tcountry\tlatitude\tlongitude\tpopulation\tadmin1\ttier",
+    ...         "x:1\tوادي الرمل\t\tlocality\tXX\t1.5\t2.5\t900\t\tA"]
+    >>> gazetteer = Gazetteer(["\n".join(rows)])
     >>> gazetteer.words_at(["في", "وادي", "الرمل"], 1)
     2
     """

@@ -48,18 +48,32 @@ def nominal_references(scan: Scan, organisations: list[Found], keys: list[str]) 
         return []
     ends = [found.last for found in organisations]
     references = []
-    for index, word in enumerate(scan.classes):
+    for index in [place for place, word in enumerate(scan.classes) if word.nominal]:
+        word = scan.classes[index]
         head = word.head
-        if head is None or not head.nominal or not word.definite or (word.feminine and not word.bare.endswith("ة")) or scan.taken[index] or scan.blocked[index]:
+        if head is None or scan.taken[index] or scan.blocked[index]:
             continue
         if _specified(scan, index):
             continue
         count = bisect_left(ends, index)
-        fitting = [place for place in range(count) if _fits(scan, head, organisations[place], word.bare) and _same_article(scan, organisations[place], index)]
+        fitting = [
+            place
+            for place in range(count)
+            if _fits(scan, head, organisations[place], word.bare) and _same_article(scan, organisations[place], index)
+        ]
         if not fitting:
             continue
         antecedent = _clear_antecedent(index, organisations, keys, fitting)
-        found = Found(index, index, "ORG", "nominal", scan.words[index].span, keys[antecedent] if antecedent is not None else None, head.kind, 0.7)
+        found = Found(
+            index,
+            index,
+            "ORG",
+            "nominal",
+            scan.words[index].span,
+            keys[antecedent] if antecedent is not None else None,
+            head.kind,
+            0.7,
+        )
         references.append((found, organisations[antecedent] if antecedent is not None else None))
     return references
 
@@ -93,4 +107,3 @@ def _clear_antecedent(index: int, organisations: list[Found], keys: list[str], f
     latest = fitting[-1]
     near = {keys[place] for place in fitting if index - organisations[place].last <= WINDOW}
     return latest if len(near | {keys[latest]}) == 1 else None
-

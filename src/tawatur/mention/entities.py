@@ -4,7 +4,15 @@ from tawatur.lexicon.places import Place
 from tawatur.mention.found import Found
 from tawatur.mention.scan import Scan
 
-_PREFIXES = {"PER": "per", "ORG": "org", "LOC": "loc", "ROLE": "role", "NORP": "norp", "EQUIPMENT": "equipment", "EVENT_NAME": "event"}
+_PREFIXES = {
+    "PER": "per",
+    "ORG": "org",
+    "LOC": "loc",
+    "ROLE": "role",
+    "NORP": "norp",
+    "EQUIPMENT": "equipment",
+    "EVENT_NAME": "event",
+}
 _GIVEN_UP = 2.0
 
 
@@ -29,7 +37,11 @@ def _folded(scan: Scan, found: Found) -> str:
 
 def _place_entity(scan: Scan, found: Found) -> tuple[str, str | None]:
     name = " ".join(scan.stems[found.first : found.last + 1])
-    places = scan.names.gazetteer.places(name, small=found.rule.startswith("trigger")) if found.rule != "region" else ()
+    places = (
+        scan.names.gazetteer.places(name, small=found.rule.startswith("trigger"))
+        if found.rule not in ("region", "facility")
+        else ()
+    )
     if not places and found.rule.startswith("trigger"):
         other = name[2:] if name.startswith("ال") else "ال" + name
         places = scan.names.gazetteer.places(other)
@@ -56,7 +68,9 @@ def _same_spot(places: list[Place]) -> bool:
     if first.latitude is None or first.longitude is None:
         return False
     near = (
-        p.latitude is not None and p.longitude is not None and abs(p.latitude - first.latitude) + abs(p.longitude - (first.longitude or 0)) < 1.0
+        p.latitude is not None
+        and p.longitude is not None
+        and abs(p.latitude - first.latitude) + abs(p.longitude - (first.longitude or 0)) < 1.0
         for p in places[:2]
     )
     return all(near)

@@ -11,7 +11,13 @@ def nationality_at(scan: Scan, index: int) -> Found | None:
     word = scan.classes[index]
     if word.norp is None or scan.blocked[index] or (word.norp_weak and not (word.norp_plural and word.definite)):
         return None
-    if not word.definite and not word.norp_plural and index and scan.gaps[index] == SPACE and scan.classes[index - 1].given:
+    if (
+        not word.definite
+        and not word.norp_plural
+        and index
+        and scan.gaps[index] == SPACE
+        and scan.classes[index - 1].given
+    ):
         return None
     return Found(index, index, "NORP", "nationality", scan.words[index].span, "norp:" + word.norp, "", 0.9)
 
@@ -22,7 +28,9 @@ def equipment_at(scan: Scan, index: int) -> Found | None:
     if scan.blocked[index]:
         return None
     for words in word.equipment:
-        if tuple(stem.lower() for stem in scan.stems[index : index + len(words)]) == words and _plain(scan, index, len(words)):
+        if tuple(stem.lower() for stem in scan.stems[index : index + len(words)]) == words and _plain(
+            scan, index, len(words)
+        ):
             return _found(scan, index, index + len(words) - 1, "EQUIPMENT", "equipment")
     if word.bare in scan.names.equipment_heads:
         last = quoted_end(scan, index + 1)

@@ -7,7 +7,7 @@ from tawatur.mention.found import Found
 from tawatur.mention.kinds import equipment_at, named_event_at, nationality_at
 from tawatur.mention.names import last_names, person_at, prefixed_kunya, repeated_names
 from tawatur.mention.organisations import display_name, inner_bodies, organisation_at
-from tawatur.mention.places import place_at, place_inside, region_at, small_place_after
+from tawatur.mention.places import facility_at, place_at, place_inside, region_at, small_places_after
 from tawatur.mention.roles import bind, role_at
 from tawatur.mention.scan import Scan
 from tawatur.model.document import Document
@@ -25,9 +25,18 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     scan = Scan(document, lexicon)
     names, extras, roles = find_names(scan)
     people = [found for found in names if found.type == "PER"]
-    repeats = repeated_names(scan, last_names(scan, people))
-    for found, _ in repeats:
-        scan.taken[found.first] = 1
+    towns = {
+        found.first
+        for found in names
+        if found.type == "LOC" and found.rule == "gazetteer" and found.first == found.last
+    }
+    repeats = repeated_names(scan, last_names(scan, people), towns)
+    repeated = {found.first for found, _ in repeats}
+    names = [
+        found for found in names if not (found.type == "LOC" and found.first == found.last and found.first in repeated)
+    ]
+    for first in repeated:
+        scan.taken[first] = 1
     return _Assembly(scan, names, extras, roles, repeats).mentions()
 
 
@@ -41,7 +50,7 @@ def find_names(scan: Scan) -> tuple[list[Found], list[Found], list[Found]]:
             continue
         if word.norp is not None and (people := nationality_at(scan, index)):
             extras.append(people)
-        if word.role is not None and not (scan.taken[index] and _inside(names, index)):
+        if word.role is not None and not scan.taken[index] and not (roles and index <= roles[-1].last):
             _take_role(scan, index, names, roles)
         if scan.taken[index]:
             continue
@@ -63,31 +72,35 @@ def _name_at(scan: Scan, index: int) -> Found | None:
     if body is not None and body.kind == "account":
         return body
     event = named_event_at(scan, index) if word.event_head else None
-    gear = equipment_at(scan, index)
+    gear = equipment_at(scan, index) if word.gear else None
     person = person_at(scan, index) if word.given or word.family or word.kunya else None
     if person is not None and person.rule == "kunya":
         person = prefixed_kunya(scan, person)
     place = place_at(scan, index) if word.place_words else None
-    found = [name for name in (body, event, gear, person, place) if name is not None]
+    site = facility_at(scan, index) if word.trigger == "facility" else None
+    found = [name for name in (body, event, gear, person, place, site) if name is not None]
     return max(found, key=lambda name: name.last, default=None)
 
 
 def _inside_of(scan: Scan, found: Found) -> list[Found]:
     """Names that a longer name holds and that are mentions of their own."""
+    if found.rule == "head+ruler":
+        rulers = (
+            person_at(scan, place, titled=True, public=True, inside=True)
+            for place in range(found.first + 1, found.last + 1)
+            if scan.classes[place].given
+        )
+        return [ruler for ruler in rulers if ruler is not None][:1]
     if found.type == "ORG" and found.last > found.first:
         return inner_bodies(scan, found)
     inner = place_inside(scan, found) if found.type == "LOC" else None
     return [] if inner is None else [inner]
 
 
-def _inside(names: list[Found], index: int) -> bool:
-    return any(found.first < index <= found.last for found in reversed(names[-3:]))
-
-
 def _take(scan: Scan, found: Found, names: list[Found]) -> None:
     if found.kind == "account" and found.rule == "handle":
         shown = display_name(scan, found.first)
-        if shown is not None:
+        if shown is not None and not any((held.first, held.last) == (shown.first, shown.last) for held in names[-2:]):
             names.append(shown)
             scan.taken[shown.first : shown.last + 1] = b"\x01" * (shown.last + 1 - shown.first)
     names.append(found)
@@ -107,18 +120,26 @@ def _take_role(scan: Scan, index: int, names: list[Found], roles: list[Found]) -
 def _take_region(scan: Scan, index: int, names: list[Found], extras: list[Found]) -> None:
     kind = scan.classes[index].trigger
     region = region_at(scan, index)
-    if region is not None:
+    listed = place_at(scan, index)
+    if region is not None and (listed is None or listed.last < region.last):
         extras.append(region)
     if kind == "small" or kind == "region":
-        small = small_place_after(scan, index)
-        if small is not None and not any(scan.taken[small.first : small.last + 1]) and organisation_at(scan, index) is None:
-            _take(scan, small, names)
+        for small in small_places_after(scan, index) if organisation_at(scan, index) is None else ():
+            if not any(scan.taken[small.first : small.last + 1]):
+                _take(scan, small, names)
 
 
 class _Assembly:
     """Makes mentions with ids, entities and references out of what was found."""
 
-    def __init__(self, scan: Scan, names: list[Found], extras: list[Found], roles: list[Found], repeats: list[tuple[Found, Found]]) -> None:
+    def __init__(
+        self,
+        scan: Scan,
+        names: list[Found],
+        extras: list[Found],
+        roles: list[Found],
+        repeats: list[tuple[Found, Found]],
+    ) -> None:
         self.scan = scan
         self.names = sorted(names, key=lambda found: found.first)
         self.extras = [e for e in extras if not (e.type == "LOC" and self._covered(e))]
@@ -138,12 +159,17 @@ class _Assembly:
             self._add(found, entity=fullest.get(found), public=found.public or found in public)
         for repeat, owner in self.repeats:
             entity = fullest.get(owner)
-            self._add(repeat, entity=entity, public=repeat.public or owner in public or repeat in public, refers_to=self._id(owner))
+            self._add(
+                repeat,
+                entity=entity,
+                public=repeat.public or owner in public or repeat in public,
+                refers_to=self._id(owner),
+            )
         for role in self.roles:
             person = bound.get((role.first, role.last))
             self._add(role, refers_to=self._id(person) if person else None)
         for extra in self.extras:
-            self._add(extra)
+            self._add(extra, public=extra.public)
         self._add_nominals()
         return tuple(sorted(self.made, key=lambda mention: (mention.span.start, -mention.span.end)))
 
@@ -185,7 +211,13 @@ class _Assembly:
         return self.ids.get((found.first, found.last, found.type))
 
     def _add(
-        self, found: Found, *, entity: str | None = None, public: bool = False, refers_to: str | None = None, nominal: bool = False
+        self,
+        found: Found,
+        *,
+        entity: str | None = None,
+        public: bool = False,
+        refers_to: str | None = None,
+        nominal: bool = False,
     ) -> None:
         key, place = (entity, None) if entity is not None else entity_of(self.scan, found)
         identifier = annotation_id("m", found.span, self.taken)
@@ -216,4 +248,9 @@ class _Assembly:
         bodies = [found for found in self.names if found.type == "ORG" and found.kind != "account"]
         keys = [entity_of(self.scan, found)[0] for found in bodies]
         for found, antecedent in nominal_references(self.scan, bodies, keys):
-            self._add(found, entity=found.entity or "org:" + self._key(found), refers_to=self._id(antecedent) if antecedent else None, nominal=True)
+            self._add(
+                found,
+                entity=found.entity or "org:" + self._key(found),
+                refers_to=self._id(antecedent) if antecedent else None,
+                nominal=True,
+            )

@@ -1,6 +1,7 @@
 """Names of bodies: by list, by the grammar of their heads, in quotation marks, and handles."""
 
 from tawatur.mention.found import Found
+from tawatur.mention.names import person_at
 from tawatur.mention.scan import QUOTE, SPACE, Scan
 from tawatur.mention.word_classes import SURE, OrganisationHead, WordClass
 from tawatur.model.mention import MentionType
@@ -8,6 +9,11 @@ from tawatur.model.span import Span
 
 MOST_QUOTED, MOST_WORDS, LONGEST_ACCOUNT = 6, 8, 60
 _STATE_KINDS = frozenset({"government", "military", "ministry", "parliament", "intelligence", "police", "court"})
+_NEWS_KINDS = frozenset({"outlet", "agency_news", "platform"})
+_BANDS, _BAND_KINDS = (
+    frozenset({"organ", "movement", "group", "militia", "front", "forces"}),
+    frozenset({"armed_group", "party"}),
+)
 _PAIRED_KINDS = frozenset({"ministry", "agency"})
 
 
@@ -32,23 +38,41 @@ def _organisation_at(scan: Scan, index: int) -> Found | None:
     return known
 
 
-def _found(scan: Scan, first: int, last: int, rule: str, *, entity: str | None = None, kind: str = "", confidence: float = 0.9) -> Found:
+def _found(
+    scan: Scan, first: int, last: int, rule: str, *, entity: str | None = None, kind: str = "", confidence: float = 0.9
+) -> Found:
     return Found(first, last, "ORG", rule, scan.span(first, last), entity, kind, confidence)
 
 
 def _alias_at(scan: Scan, index: int, *, quoted_only: bool) -> Found | None:
     """The longest listed name that starts here; contextual ones only in quotation marks, unless ``quoted_only`` is False."""
-    for words, entity, contextual in scan.classes[index].aliases:
-        last = index + len(words) - 1
-        if not _phrase_stands(scan, index, words):
-            continue
-        if contextual and quoted_only and not (scan.quoted(index, last) or _own_line(scan, index, last)):
-            continue
-        if len(words) == 1 and not contextual and scan.classes[index].given and not scan.quoted(index, last):
-            continue
-        last = _with_nationality(scan, last) if scan.classes[index].definite or len(words) > 1 else last
-        return _found(scan, index, last, "alias", entity=entity, kind=scan.names.organisations[entity].kind, confidence=0.97)
-    return None
+    best = None
+    step, last = scan.classes[index].aliases, index
+    while step is not None:
+        if "" in step and (
+            not step[""][1] or not quoted_only or scan.quoted(index, last) or _own_line(scan, index, last)
+        ):
+            best = (*step[""], last)
+        last += 1
+        if last >= len(scan.words) or scan.gaps[last] > QUOTE or scan.blocked[last]:
+            break
+        step = step.get(scan.words[last].form.written)
+    if best is None:
+        return None
+    entity, contextual, last = best
+    if last == index and not contextual and scan.classes[index].given and not scan.quoted(index, last):
+        return None
+    if scan.classes[index].definite or last > index:
+        last = _with_nationality(scan, last)
+    return _found(
+        scan,
+        index,
+        last,
+        "contextual alias" if contextual else "alias",
+        entity=entity,
+        kind=scan.names.organisations[entity].kind,
+        confidence=0.97,
+    )
 
 
 def _own_line(scan: Scan, first: int, last: int) -> bool:
@@ -58,20 +82,14 @@ def _own_line(scan: Scan, first: int, last: int) -> bool:
     return before in (":", "\n") and after in ("\n", "")
 
 
-def _phrase_stands(scan: Scan, index: int, words: tuple[str, ...]) -> bool:
-    """Whether the words of a listed name follow the first one, quotation marks between them allowed."""
-    if index + len(words) > len(scan.words):
-        return False
-    for offset in range(1, len(words)):
-        place = index + offset
-        if scan.words[place].form.written != words[offset] or scan.gaps[place] > QUOTE or scan.blocked[place]:
-            return False
-    return True
-
-
 def _with_nationality(scan: Scan, last: int) -> int:
     following = last + 1
-    if scan.follows(following) and scan.classes[following].norp and scan.classes[following].definite and not scan.classes[following].norp_plural:
+    if (
+        scan.follows(following)
+        and scan.classes[following].norp
+        and scan.classes[following].definite
+        and not scan.classes[following].norp_plural
+    ):
         return following
     return last
 
@@ -83,13 +101,20 @@ def _built_at(scan: Scan, index: int, word: WordClass) -> Found | None:
     following = index + 1
     if following >= len(scan.words) or scan.gaps[following] > QUOTE or scan.blocked[following]:
         return None
+    if word.definite and head.strength == "definite" and index and scan.gaps[index] == SPACE and scan.bare(index):
+        before = scan.classes[index - 1]
+        if before.role or before.head:
+            return None
     if word.definite:
         return _definite_name(scan, index, head)
     inner = _named_body(scan, index, head)
     if inner is not None:
         return inner
-    if head.strength == "definite" or head.outside or not scan.follows(following):
+    if head.strength == "definite" or not scan.follows(following):
         return None
+    if head.outside:
+        outlet = head.kind == "outlet" and scan.classes[following].definite and scan.classes[following].nameish
+        return _found(scan, index, following, "head+name", kind=head.kind, confidence=0.7) if outlet else None
     return _construct_name(scan, index, head)
 
 
@@ -98,8 +123,10 @@ def _named_body(scan: Scan, index: int, head: OrganisationHead) -> Found | None:
     following = index + 1
     if not scan.bare(following):
         return None
+    if head.id == "regime" and (ruler := _ruler_end(scan, following)):
+        return _found(scan, index, ruler, "head+ruler", kind=head.kind, confidence=0.8)
     known = _alias_at(scan, following, quoted_only=False)
-    if known is not None and not (scan.classes[following].head and known.kind not in ("armed_group", "outlet")):
+    if known is not None and _belongs(scan, following, head, known):
         first = following if head.outside else index
         return _found(scan, first, known.last, "head+alias", entity=known.entity, kind=known.kind, confidence=0.97)
     last = _quoted_end(scan, following)
@@ -107,6 +134,32 @@ def _named_body(scan: Scan, index: int, head: OrganisationHead) -> Found | None:
         return None
     first = following if head.outside else index
     return _found(scan, first, last, "head+quoted", kind=head.kind)
+
+
+def _belongs(scan: Scan, index: int, head: OrganisationHead, known: Found) -> bool:
+    """Whether a listed name after a head is that body: never a name with another head; a common word only of the head's kind."""
+    if known.rule == "contextual alias":
+        news = head.outside or head.id == "agency"
+        return (
+            known.kind == head.kind
+            or (news and known.kind in _NEWS_KINDS)
+            or (head.id in _BANDS and known.kind in _BAND_KINDS)
+        )
+    return not (scan.classes[index].head and known.kind not in ("armed_group", "outlet"))
+
+
+def _ruler_end(scan: Scan, first: int) -> int | None:
+    """The last word of the ruler's name after «نظام», titles before it passed over: «نظام الرئيس السابق فلان»."""
+    place = first
+    while place - first < MOST_QUOTED and scan.follows(place) and scan.classes[place].definite:
+        word = scan.classes[place]
+        if not (word.role or word.role_adjective or word.norp):
+            break
+        place += 1
+    if place == first or not scan.follows(place):
+        return None
+    person = person_at(scan, place, titled=True)
+    return person.last if person is not None and scan.classes[place].given else None
 
 
 def _quoted_end(scan: Scan, first: int) -> int | None:
@@ -157,7 +210,7 @@ def _construct_name(scan: Scan, index: int, head: OrganisationHead) -> Found | N
         return None
     while last - index < MOST_WORDS and scan.follows(last + 1):
         word = scan.classes[last + 1]
-        if word.norp and word.definite and not word.norp_plural:
+        if word.norp and word.definite and (not word.norp_plural or scan.classes[last].role_plural):
             proof = True
         elif not (word.adjective and word.definite):
             break
@@ -166,7 +219,8 @@ def _construct_name(scan: Scan, index: int, head: OrganisationHead) -> Found | N
         longer = _purpose_end(scan, last)
         proof = proof or longer > last
         last = longer
-    if head.strength != "strong" and not proof:
+    plural = scan.classes[index].feminine and not scan.classes[index].bare.endswith("ة")
+    if (head.strength != "strong" or plural) and not proof:
         return None
     return _found(scan, index, last, "head+genitive", kind=head.kind, confidence=0.85 if proof else 0.7)
 
@@ -183,13 +237,15 @@ def _genitive_end(scan: Scan, first: int, head: OrganisationHead) -> tuple[int |
     words = scan.place_words(first)
     if words:
         return first + words - 1, True
-    if word.role or word.closed or word.verbal or scan.words[first].kind != "word":
+    if (word.role and not word.role_plural) or word.closed or word.verbal or scan.words[first].kind != "word":
         return None, False
     if word.definite:
         return _paired_end(scan, first, head), proven
     if word.norp and not word.norp_weak:
         return None, False
     second = first + 1
+    if head.strength == "strong" and scan.follows(second) and (place := scan.place_words(second)):
+        return second + place - 1, True
     if scan.follows(second) and scan.classes[second].definite and not _ends_genitive(scan.classes[second]):
         return second, False
     if head.strength == "strong" and word.nameish and word.count == 0 and not word.stem.endswith(("ة", "ي", "ا")):
@@ -204,7 +260,12 @@ def _ends_genitive(word: WordClass) -> bool:
 def _paired_end(scan: Scan, last: int, head: OrganisationHead) -> int:
     """«وزارة التربية والتعليم»: a second definite noun joined by و."""
     following = last + 1
-    if head.kind not in _PAIRED_KINDS or following >= len(scan.words) or scan.gaps[following] != SPACE or scan.blocked[following]:
+    if (
+        head.kind not in _PAIRED_KINDS
+        or following >= len(scan.words)
+        or scan.gaps[following] != SPACE
+        or scan.blocked[following]
+    ):
         return last
     word, second = scan.words[following], scan.classes[following]
     plain = not (second.head or second.role or second.norp or second.place_words or second.verbal or second.given)
@@ -215,7 +276,12 @@ def _paired_end(scan: Scan, last: int, head: OrganisationHead) -> int:
 def _purpose_end(scan: Scan, last: int) -> int:
     """The end of a purpose with ل after a name («للثقافة», «لحقوق الإنسان», «لمكافحة الإرهاب»), ``last`` where none follows."""
     first = last + 1
-    if first >= len(scan.words) or scan.gaps[first] != SPACE or scan.blocked[first] or scan.words[first].form.proclitics != "ل":
+    if (
+        first >= len(scan.words)
+        or scan.gaps[first] != SPACE
+        or scan.blocked[first]
+        or scan.words[first].form.proclitics != "ل"
+    ):
         return last
     word = scan.classes[first]
     if word.closed or word.verbal or word.role or word.given or (word.place_words and not word.head):
@@ -235,7 +301,11 @@ def _purpose_end(scan: Scan, last: int) -> int:
         if not scan.classes[first + 1].definite or _ends_genitive(scan.classes[first + 1]):
             return last
         end = first + 1
-    while scan.follows(end + 1) and (scan.classes[end + 1].adjective or scan.classes[end + 1].norp) and scan.classes[end + 1].definite:
+    while (
+        scan.follows(end + 1)
+        and (scan.classes[end + 1].adjective or scan.classes[end + 1].norp)
+        and scan.classes[end + 1].definite
+    ):
         end += 1
     return end
 
@@ -249,18 +319,32 @@ def display_name(scan: Scan, handle: int) -> Found | None:
         first -= 1
     if dash < 0 or first == handle or scan.text[end - 1] != "(":
         return None
-    person = all(scan.classes[place].given == SURE or scan.classes[place].nameish for place in range(first, handle)) and scan.bare(first)
+    person = all(
+        scan.classes[place].given == SURE or scan.classes[place].nameish for place in range(first, handle)
+    ) and scan.bare(first)
     kind: MentionType = "PER" if person and scan.classes[first].given == SURE and handle - first > 1 else "ORG"
-    return Found(first, handle - 1, kind, "account name", Span(scan.words[first].start, scan.words[handle - 1].end), None, "account", 0.8)
+    return Found(
+        first,
+        handle - 1,
+        kind,
+        "account name",
+        Span(scan.words[first].start, scan.words[handle - 1].end),
+        None,
+        "account",
+        0.8,
+    )
 
 
 def inner_bodies(scan: Scan, found: Found) -> list[Found]:
     """Bodies named inside the purpose of a body's name: داعش in «التحالف الدولي لمحاربة داعش»."""
     purpose = False
-    inner = []
     for index in range(found.first + 1, found.last + 1):
         purpose = purpose or scan.words[index].form.proclitics == "ل" or scan.stems[index] == "ضد"
-        body = organisation_at(scan, index) if purpose and (scan.classes[index].aliases or scan.classes[index].head) else None
+        body = (
+            organisation_at(scan, index)
+            if purpose and (scan.classes[index].aliases or scan.classes[index].head)
+            else None
+        )
         if body is not None and body.last <= found.last:
-            return [*inner, body]
-    return inner
+            return [body]
+    return []

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import Lexicon
+from tawatur.mention.word_classes import name_lexicon
 from tawatur.model.document import Document
 from tawatur.model.mention import Qualifier, Quantity
 from tawatur.model.span import Span, annotation_id
@@ -15,7 +16,7 @@ from tawatur.text.numerals import cardinal_at
 NUMBER, VAGUE, DUAL, ONE = 1, 2, 3, 4
 _NAMING = frozenset({"ORG", "PER", "EQUIPMENT", "EVENT_NAME"})
 _YEARS = range(1900, 2101)
-_MARKS = "-/:–."  # noqa: RUF001
+_MARKS = "-/:–."
 _BOUNDED_ABOVE: frozenset[str] = frozenset({"up_to", "less_than"})
 _BOUNDED_BELOW: frozenset[str] = frozenset({"more_than", "at_least"})
 
@@ -55,7 +56,8 @@ class _Starts(dict[str, int]):
             return ONE if stem in ("واحد", "واحدة") else NUMBER
         units = [r for r in readings if r.group == "units"]
         dual = any(r.shape == "dual" and self._lexicon.attribute(r, "counts") for r in units)
-        return DUAL if dual and not any(r.shape == "plural" or r.definite for r in units) else 0
+        whole = stem.endswith("ن")  # the construct («قريتي») names its places itself
+        return DUAL if dual and whole and not any(r.shape == "plural" or r.definite for r in units) else 0
 
 
 class QuantityWords:
@@ -66,7 +68,9 @@ class QuantityWords:
         self.lexicon = lexicon
         self.before = _phrases(table.get("before", {}), at=-1)
         self.after = _phrases(table.get("after", {}), at=0)
-        self.vague: dict[str, tuple[float, float]] = {fold(word): (float(low), float(high)) for word, (low, high) in table.get("vague", {}).items()}
+        self.vague: dict[str, tuple[float, float]] = {
+            fold(word): (float(low), float(high)) for word, (low, high) in table.get("vague", {}).items()
+        }
         self.scales = {fold(word): float(value) for word, value in table.get("scales", {}).items()}
         self.percent = [tuple(fold(phrase).split()) for phrase in table.get("percent", ())]
         self.identifiers = frozenset(fold(word) for word in table.get("identifiers", ()))
@@ -114,6 +118,7 @@ class _Reading:
         self.words = document.tokens
         self.known = known
         self.lexicon = known.lexicon
+        self.names = name_lexicon(known.lexicon)
         spans = [timex.span for timex in document.timexes]
         spans += [mention.span for mention in document.mentions if mention.type in _NAMING]
         spans += [block.span for block in document.blocks if block.kind in ("furniture", "publish_date")]
@@ -179,6 +184,8 @@ class _Reading:
         if index == 0:
             return False
         previous = self.words[index - 1]
+        if previous.kind == "latin" and self._joined(index - 1):
+            return True
         hyphen = self.text[previous.end : word.outer] == "-" and previous.kind in ("word", "latin")
         return hyphen or (previous.form.stem in self.known.identifiers and self._joined(index - 1))
 
@@ -187,10 +194,16 @@ class _Reading:
         word, end = self.words[first], self.words[last].end
         if first == last and word.kind == "number" and value in _YEARS:
             return True
+        if self.text[end : end + 2].lstrip(" ").startswith(("ه", "م\u0640")):
+            return True
         around = self.text[max(0, word.outer - 1) : word.outer] + self.text[end : end + 1]
         if any(mark in _MARKS for mark in around if not (mark == "." and self.text[end + 1 : end + 2].isspace())):
             return True
-        if self.text[max(0, word.outer - 1) : word.outer] in "\"'“«(" or first == 0 or "\n" in self.text[self.words[first - 1].end : word.outer]:
+        if (
+            self.text[max(0, word.outer - 1) : word.outer] in "\"'“«("
+            or first == 0
+            or "\n" in self.text[self.words[first - 1].end : word.outer]
+        ):
             return True
         return word.kind != "number" and first == last and value < 3
 
@@ -220,7 +233,9 @@ class _Reading:
     def _stands(self, phrase: Phrase, first: int) -> bool:
         if first + len(phrase) > len(self.words):
             return False
-        return all(self.words[first + n].form.written == part and self._joined(first + n - 1) for n, part in enumerate(phrase))
+        return all(
+            self.words[first + n].form.written == part and self._joined(first + n - 1) for n, part in enumerate(phrase)
+        )
 
     def _joined(self, index: int) -> bool:
         """Whether only blanks stand between a word and the next one."""
@@ -251,8 +266,17 @@ class _Reading:
         for reading in noun.form.readings:
             if reading.group == "units" and not reading.pronoun:
                 return str(self.lexicon.attribute(reading, "unit")), True
-        groups = {reading.group for reading in noun.form.readings if reading.shape in ("past", "present", "imperative") and not reading.pronoun}
-        known = len(noun.form.stem) > 2 and noun.form.stem not in self.known.function and not groups
+        groups = {
+            reading.group
+            for reading in noun.form.readings
+            if reading.shape in ("past", "present", "imperative") and not reading.pronoun
+        }
+        known = (
+            len(noun.form.stem) > 2
+            and noun.form.stem not in self.known.function
+            and not groups
+            and not self.names.classes[noun.form.stem].verbal
+        )
         return None, known
 
     def _qualified(self, figure: _Figure) -> _Figure:
@@ -269,7 +293,10 @@ class _Reading:
             return None
         last = first - 1
         key = self.words[last].form
-        for phrase, qualifier in (*self.known.before.get(key.stem, ()), *(self.known.before.get(key.written, ()) if key.written != key.stem else ())):
+        for phrase, qualifier in (
+            *self.known.before.get(key.stem, ()),
+            *(self.known.before.get(key.written, ()) if key.written != key.stem else ()),
+        ):
             start = last - len(phrase) + 1
             if start < 0 or not all(self._joined(n) for n in range(start, last)):
                 continue
@@ -295,14 +322,21 @@ class _Reading:
         if self._joined(index) and (scale := self.known.scales.get(self.words[index + 1].form.written)):
             low, high, last = low * scale, high * scale + scale - 1, index + 1
         figure = self._with_noun(_Figure(index, last, low, high, "vague", "vague"))
-        if self._is_scale_of_number(index) or (figure.noun is None and not stem.startswith("ال") and stem in ("بضع", "بضعة")):
+        if self._is_scale_of_number(index) or (
+            figure.noun is None and not stem.startswith("ال") and stem in ("بضع", "بضعة")
+        ):
             return None
         return figure
 
     def _is_scale_of_number(self, index: int) -> bool:
         """Whether a plural scale belongs to a number before it («5 آلاف»)."""
         bare = self.words[index].outer == self.words[index].start
-        return index > 0 and bare and self._joined(index - 1) and (self.words[index - 1].kind == "number" or self.known.starts[self.words[index - 1].form.stem] == NUMBER)
+        return (
+            index > 0
+            and bare
+            and self._joined(index - 1)
+            and (self.words[index - 1].kind == "number" or self.known.starts[self.words[index - 1].form.stem] == NUMBER)
+        )
 
     def _dual(self, index: int) -> _Figure | None:
         """«شخصين»: a dual is the figure two; not after a word that names its object («كلا الشخصين»)."""
@@ -315,7 +349,11 @@ class _Reading:
         if index == 0 or not self._joined(index - 1):
             return None
         unit, _ = self._unit(self.words[index - 1])
-        return None if unit is None else self._qualified(_Figure(index - 1, index, 1.0, 1.0, "exact", "one", unit, index - 1))
+        return (
+            None
+            if unit is None
+            else self._qualified(_Figure(index - 1, index, 1.0, 1.0, "exact", "one", unit, index - 1))
+        )
 
     def _quantity(self, figure: _Figure, taken: set[str]) -> Quantity:
         start = self.words[figure.first].start

@@ -10,7 +10,7 @@ from tawatur.mention.scan import COMMA, SPACE, Scan
 from tawatur.mention.word_classes import SURE, RoleHead
 from tawatur.model.document import Document
 
-MOST_WORDS = 12
+MOST_WORDS, LONGEST_VERB = 12, 5
 _AFTER_ADJECTIVE = frozenset({"ل", "ب"})
 
 
@@ -32,9 +32,10 @@ def _counts(scan: Scan, index: int, last: int, role: RoleHead, person: Found | N
     """Whether a head with what follows is the name of a role: it binds somebody, or says whose office it is."""
     if person is not None:
         return True
-    if role.kind in ("title", "plain") and last == index:
+    definite = scan.classes[index].definite
+    if role.kind in ("title", "plain") and not (definite and last > index):
         return False
-    return last > index
+    return last > index and (role.kind != "rank" or definite)
 
 
 def role_end(scan: Scan, index: int) -> int:
@@ -67,7 +68,12 @@ def _complement_end(scan: Scan, index: int) -> int:
         if word.closed or word.verbal or scan.words[first].kind != "word" or word.given or word.family:
             break
         if word.definite:
-            if word.role and not word.role_plural and scan.classes[index].role is not None and not _plural_department(word.stem):
+            if (
+                word.role
+                and not word.role_plural
+                and scan.classes[index].role is not None
+                and not _plural_department(word.stem)
+            ):
                 break
             end = _paired_department(scan, first)
             return _adjectives_end(scan, end, definite=True)
@@ -94,7 +100,15 @@ def _paired_department(scan: Scan, last: int) -> int:
     if following >= len(scan.words) or scan.gaps[following] != SPACE or scan.blocked[following]:
         return last
     word, second = scan.words[following], scan.classes[following]
-    plain = not (second.head or second.role or second.norp or second.place_words or second.verbal or second.given or second.aliases)
+    plain = not (
+        second.head
+        or second.role
+        or second.norp
+        or second.place_words
+        or second.verbal
+        or second.given
+        or second.aliases
+    )
     return following if word.form.proclitics == "و" and second.definite and plain and word.kind == "word" else last
 
 
@@ -127,14 +141,40 @@ def _person_after(scan: Scan, index: int, last: int, role: RoleHead) -> Found | 
         following = scan.classes[first]
         if following.role is not None and not following.role_plural and following.role.kind in ("rank", "title"):
             return None
-        if last == index and role.kind in ("office", "plain", "head_of") and not scan.classes[index].definite and not following.given and not role.bare:
+        if (
+            last == index
+            and role.kind in ("office", "plain", "head_of")
+            and not scan.classes[index].definite
+            and not following.given
+            and not role.bare
+        ):
             return None
-        sure = role.kind in ("office", "rank", "spokesman", "title") or following.given or following.family
-        return person_at(scan, first, titled=True, public=role.public) if sure else None
+        sure = (
+            (role.kind in ("office", "rank", "spokesman", "title") and not role.weak)
+            or following.given
+            or following.family
+        )
+        if not (following.given or following.family) and _like_verb(following.stem):
+            return None
+        if not sure and not _two_unknown(scan, first):
+            return None
+        return person_at(scan, first, titled=True, public=role.public)
     if gap == COMMA and last > index and scan.bare(first):
         person = person_at(scan, first, titled=scan.classes[first].given == SURE, public=role.public)
         return person if person is not None and _ends_apposition(scan, person) else None
     return None
+
+
+def _like_verb(stem: str) -> bool:
+    """Whether a short unknown word has the first letter of a present verb or of a verbal noun."""
+    return stem[0] in "يت" and len(stem) <= LONGEST_VERB
+
+
+def _two_unknown(scan: Scan, first: int) -> bool:
+    """Whether two words that no count knows stand together, as an unusual name does after «الصحفي»."""
+    if not scan.follows(first + 1):
+        return False
+    return all(word.nameish and not word.count and not word.definite for word in scan.classes[first : first + 2])
 
 
 def _ends_apposition(scan: Scan, person: Found) -> bool:

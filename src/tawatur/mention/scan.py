@@ -1,5 +1,8 @@
 """One page laid out for the search of names: words, what each may be, and what stands between them."""
 
+from bisect import bisect_left
+from itertools import pairwise
+
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.mention.word_classes import NameLexicon, WordClass, name_lexicon
 from tawatur.model.document import Document
@@ -8,6 +11,7 @@ from tawatur.model.span import Span
 SPACE, QUOTE, COMMA, STOP = 0, 1, 2, 3
 QUOTES = frozenset("\"'“”‘’«»()[]{}<>„`")
 OPENING = frozenset("\"'“‘«([{<„`”’»")
+_KEPT = 8
 _SOFT = frozenset(" \t\u00a0\u200e\u200f\u202a\u202b\u202c\u200b\u200c\u200d#⁠")
 _STOPS = frozenset(".!?؟\n\r…:;؛|•⚠")
 
@@ -42,7 +46,12 @@ class Scan:
         """How many words from ``index`` on are the longest name of a place that no punctuation breaks, 0 for none."""
         most = 5 if small else self.classes[index].place_words
         last = index
-        while last + 1 < len(self.words) and last - index + 1 < most and self.gaps[last + 1] == SPACE and not self.blocked[last + 1]:
+        while (
+            last + 1 < len(self.words)
+            and last - index + 1 < most
+            and self.gaps[last + 1] == SPACE
+            and not self.blocked[last + 1]
+        ):
             last += 1
         if not most:
             return 0
@@ -52,6 +61,8 @@ class Scan:
     def span(self, first: int, last: int) -> Span:
         """The span of words ``first`` to ``last``, proclitics of the first outside, with the quotation mark that closes one opened inside."""
         start, end = self.words[first].start, self.words[last].end
+        if first == last or QUOTE not in self.gaps[first + 1 : last + 1]:
+            return Span(start, end)
         inside = self.text[start:end]
         for opening, closing in (("“", "”"), ("«", "»"), ("(", ")"), ("‘", "’"), ('"', '"')):
             opened = inside.count(opening) % 2 if opening == closing else inside.count(opening) - inside.count(closing)
@@ -75,15 +86,8 @@ class Scan:
 
     def _gaps(self) -> list[int]:
         text, words = self.text, self.words
-        kinds = self.names.gap_kinds
-        gaps = [STOP] * len(words)
-        for index in range(1, len(words)):
-            between = text[words[index - 1].end : words[index].outer]
-            kind = kinds.get(between)
-            if kind is None:
-                kind = kinds[between] = gap_kind(between)
-            gaps[index] = kind
-        return gaps
+        kinds = _GAP_KINDS
+        return [STOP, *(kinds[text[left.end : right.outer]] for left, right in pairwise(words))]
 
     def _blocked(self) -> bytearray:
         """Words inside time expressions or furniture, where no name is sought."""
@@ -92,16 +96,21 @@ class Scan:
         spans += [block.span for block in self.document.blocks if block.kind in ("furniture", "publish_date")]
         if not spans:
             return blocked
-        spans.sort()
-        number = 0
-        for index, word in enumerate(self.words):
-            while number < len(spans) and spans[number].end <= word.start:
-                number += 1
-            if number == len(spans):
-                break
-            if spans[number].start <= word.start:
-                blocked[index] = 1
+        starts = [word.start for word in self.words]
+        for span in spans:
+            first, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            blocked[first:end] = b"\x01" * (end - first)
         return blocked
+
+
+class GapKinds(dict[str, int]):
+    """`gap_kind` of what stands between two words, remembered; long stretches are not kept."""
+
+    def __missing__(self, between: str) -> int:
+        kind = gap_kind(between)
+        if len(between) < _KEPT:
+            self[between] = kind
+        return kind
 
 
 def gap_kind(between: str) -> int:
@@ -118,3 +127,6 @@ def gap_kind(between: str) -> int:
             return STOP
         kind = max(kind, QUOTE if letter in QUOTES else COMMA)
     return kind
+
+
+_GAP_KINDS = GapKinds()

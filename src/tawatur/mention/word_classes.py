@@ -15,7 +15,7 @@ COMMON_BARE, COMMON_DEFINITE, COMMON_RELATIVE = 6, 12, 60
 
 NISBA_ENDINGS = ("", "ة", "ا", "ين", "ون", "ان", "ات", "و", "تين", "تان")
 _PEOPLE_ENDINGS = ("ين", "ون")
-_NAME_GROUPS = frozenset({"speaker_heads", "titles", "page_marks", "anonymous_sources"})
+_NAME_GROUPS = frozenset({"speaker_heads", "titles", "page_marks", "anonymous_sources", "whole_names"})
 
 
 class OrganisationHead(msgspec.Struct, frozen=True):
@@ -44,6 +44,7 @@ class RoleHead(msgspec.Struct, frozen=True):
     plurals: list[str] = []
     public: bool = False
     bare: bool = False
+    weak: bool = False
 
 
 class Organisation(msgspec.Struct, frozen=True):
@@ -55,13 +56,15 @@ class Organisation(msgspec.Struct, frozen=True):
     contextual: list[str] = []
 
 
-Alias = tuple[tuple[str, ...], str, bool]  # folded words, organisation id, counts only in context
+Alias = dict[str, Any]
+"""A step in the tree of listed names: the next written word leads on; "" holds (organisation id, whether it counts only in context)."""
 
 
 class WordClass:
     """What one form may be inside a name. ``given`` is SURE, AMBIGUOUS or 0; ``opens`` says whether any name may start here."""
 
     __slots__ = (
+        "adjectival",
         "adjective",
         "aliases",
         "bare",
@@ -72,11 +75,13 @@ class WordClass:
         "event_head",
         "family",
         "feminine",
+        "gear",
         "given",
         "head",
         "joining",
         "kunya",
         "nameish",
+        "nominal",
         "norp",
         "norp_plural",
         "norp_weak",
@@ -88,6 +93,7 @@ class WordClass:
         "role_plural",
         "state",
         "stem",
+        "surname",
         "trigger",
         "verbal",
     )
@@ -104,7 +110,8 @@ class WordClass:
         self.head: OrganisationHead | None = None
         self.role: RoleHead | None = None
         self.role_plural = self.role_adjective = self.role_link = self.adjective = self.event_head = False
-        self.aliases: tuple[Alias, ...] = ()
+        self.adjectival = self.gear = self.nominal = self.surname = False
+        self.aliases: Alias | None = None
         self.equipment: tuple[tuple[str, ...], ...] = ()
         self.place_words = 0
         self.trigger: str | None = None
@@ -128,21 +135,25 @@ class NameLexicon:
         tables = lexicon.tables
         self.lexicon = lexicon
         self.gazetteer = gazetteer
-        self.gap_kinds: dict[str, int] = {}
         self._closed = _closed_words(tables.get("clitics", {}))
         names = tables.get("person_names", {})
         self._given = _folded(names, "given") | _folded(names, "foreign")
         self._ambiguous = _folded(names, "ambiguous")
         self._family = _folded(names, "family")
+        self._surnames = _folded(names, "surnames")
         self._joining, self._kunya = _folded(names, "joining"), _folded(names, "kunya")
-        raw = {str(form) for key in ("given", "foreign", "ambiguous", "family") for form in names.get(key, ())}
-        self._particle_names = frozenset(form for form in raw if fold(form) in self._closed)
+        doubtful = {str(form) for form in tables.get("role_heads", {}).get("doubtful", ())}
+        raw = doubtful | {
+            str(form) for key in ("given", "foreign", "ambiguous", "family") for form in names.get(key, ())
+        }
+        self._particle_names = frozenset(form for form in raw if fold(form) in self._closed or form in doubtful)
         self.particle_names = frozenset(map(fold, self._particle_names))
         self.divine = _folded(names, "divine")
         self.organisations = _structs(tables.get("organisations", {}).get("organisations", {}), Organisation)
         self._aliases = _alias_index(self.organisations)
         self._heads, self._head_plurals = _head_index(tables.get("organisation_heads", {}))
         self._adjectives = _adjective_forms(tables.get("organisation_heads", {}).get("adjectives", ()))
+        self._relative_nouns = _folded(tables.get("organisation_heads", {}), "relative_nouns")
         self._roles, self._role_plurals = _role_index(tables.get("role_heads", {}))
         roles = tables.get("role_heads", {})
         self._role_adjectives = _folded(roles, "adjectives") | _folded(roles, "indefinite_adjectives")
@@ -150,6 +161,9 @@ class NameLexicon:
         self._norps = _nationality_index(tables.get("nationalities", {}).get("nationalities", {}))
         triggers = tables.get("place_triggers", {})
         self._triggers = _trigger_index(triggers)
+        self.toponym_heads, self.facilities = _folded(triggers, "toponym_head"), _folded(triggers, "facility")
+        self.several_places = _folded(triggers, "several")
+        self.facility_sides = _folded(triggers, "facility_side")
         self.sides = _folded(triggers, "side")
         self._needs_trigger = _folded(triggers, "needs_trigger")
         equipment = tables.get("equipment", {})
@@ -172,12 +186,22 @@ class NameLexicon:
         self._as_person(word)
         self._as_body(word)
         self._as_role(word)
-        self._as_people(word)
         self._as_place(word)
+        self._as_people(word)
         word.nameish = self._may_be_name(word)
         word.opens = bool(
-            word.given or word.family or word.kunya or word.aliases or word.head or word.role or word.norp or word.place_words
-            or word.trigger or word.equipment or word.event_head or stem.startswith("@")
+            word.given
+            or word.family
+            or word.kunya
+            or word.aliases
+            or word.head
+            or word.role
+            or word.norp
+            or word.place_words
+            or word.trigger
+            or word.gear
+            or word.event_head
+            or stem.startswith("@")
         )
         return word
 
@@ -187,18 +211,32 @@ class NameLexicon:
         word.closed = stem in self._closed or len(stem) < 2
         word.family = stem in self._family
         word.given = AMBIGUOUS if stem in self._ambiguous else SURE if stem in self._given else 0
+        word.surname = stem in self._surnames and stem not in self._closed
         word.joining, word.kunya = stem in self._joining, stem in self._kunya
         word.verbal = self._is_verb(stem)
+        if word.given == SURE and self._listed_verb(stem):
+            word.given = AMBIGUOUS
 
     def _as_body(self, word: WordClass) -> None:
-        word.aliases = self._aliases.get(word.stem, ())
+        word.aliases = self._aliases.get(word.stem)
         word.head = self._heads.get(word.bare)
         if word.head is None and word.bare in self._head_plurals:
             word.head = self._head_plurals[word.bare]
             word.feminine = True
-        word.adjective = word.definite and word.stem in self._adjectives
+        word.adjective = word.definite and (word.stem in self._adjectives or self._relative(word))
         word.equipment = self._equipment.get(word.stem, ())
         word.event_head = word.stem in self._event_heads
+        word.gear = bool(word.equipment) or word.bare in self.equipment_heads
+        word.nominal = word.definite and word.head is not None and word.head.nominal and word.bare in self._heads
+
+    def _relative(self, word: WordClass) -> bool:
+        """Whether a word looks like a feminine relative adjective («المائية») and is no noun."""
+        return (
+            word.stem.endswith("ية")
+            and len(word.stem) > 5
+            and word.stem not in self._relative_nouns
+            and word.head is None
+        )
 
     def _as_role(self, word: WordClass) -> None:
         word.role = self._roles.get(word.bare)
@@ -213,29 +251,46 @@ class NameLexicon:
         found = self._norps.get(bare)
         if found is None and word.definite and word.stem in self._norps:
             found = self._norps[word.stem]
-        if found is not None:
+        word.adjectival = found is not None and word.definite and word.state and bare.endswith("ة")
+        if found is not None and not (word.state and not found[2]):
             word.norp, word.norp_weak, word.norp_plural = found
 
     def _as_place(self, word: WordClass) -> None:
         if word.stem not in self._needs_trigger:
             word.place_words = self.gazetteer.openings.get(word.stem, 0)
-            word.state = any(place.type in ("country", "area") for place in self.gazetteer.places(word.stem, small=False))
+            word.state = any(
+                place.type in ("country", "area") for place in self.gazetteer.places(word.stem, small=False)
+            )
         word.trigger = self._triggers.get(word.stem)
 
     def _is_verb(self, stem: str) -> bool:
         """Whether a form is a verb by the lexicon, or has the prefixes of the present and occurs with two of them."""
-        if any(r.shape in ("past", "present", "imperative") and not r.pronoun for r in self.lexicon.readings(stem)):
+        if self._listed_verb(stem):
             return True
         counts = self.lexicon.counts
         if stem[:1] not in ("ي", "ت", "ن", "س") or len(stem) < 4:
             return False
+        if stem[0] == "س" and stem[1] not in "يتن":
+            return False
         rest = stem[2:] if stem[0] == "س" else stem[1:]
         return sum((letter + rest) in counts for letter in "يتن") >= 2
+
+    def _listed_verb(self, stem: str) -> bool:
+        readings = self.lexicon.readings(stem)
+        return any(r.shape in ("past", "present", "imperative") and not r.pronoun for r in readings)
 
     def _may_be_name(self, word: WordClass) -> bool:
         if word.given or word.family:
             return True
-        if word.closed or word.verbal or word.role or word.head or word.trigger or word.adjective or word.role_adjective:
+        if (
+            word.closed
+            or word.verbal
+            or word.role
+            or word.head
+            or word.trigger
+            or word.adjective
+            or word.role_adjective
+        ):
             return False
         if word.norp and not word.definite:
             return False
@@ -266,14 +321,17 @@ def _closed_words(table: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(fold(str(form)) for form in parts)
 
 
-def _alias_index(organisations: Mapping[str, Organisation]) -> dict[str, tuple[Alias, ...]]:
-    index: dict[str, list[Alias]] = {}
-    for entity, body in organisations.items():
-        for names, contextual in ((body.names, False), (body.contextual, True)):
-            for name in names:
-                words = tuple(fold(name).split())
-                index.setdefault(words[0], []).append((words, entity, contextual))
-    return {first: tuple(sorted(found, key=lambda alias: (-len(alias[0]), alias[2], alias[1]))) for first, found in index.items()}
+def _alias_index(organisations: Mapping[str, Organisation]) -> Alias:
+    """The tree of listed names; of two bodies with one name the first by id is kept, sure names before contextual ones."""
+    tree: Alias = {}
+    for contextual in (False, True):
+        for entity, body in sorted(organisations.items()):
+            for name in body.contextual if contextual else body.names:
+                step = tree
+                for word in fold(name).split():
+                    step = step.setdefault(word, {})
+                step.setdefault("", (entity, contextual))
+    return tree
 
 
 def _head_index(table: Mapping[str, Any]) -> tuple[dict[str, OrganisationHead], dict[str, OrganisationHead]]:
@@ -322,7 +380,7 @@ def _nationality_index(table: Mapping[str, Any]) -> dict[str, tuple[str, bool, b
 
 def _trigger_index(table: Mapping[str, Any]) -> dict[str, str]:
     index: dict[str, str] = {}
-    for kind in ("region", "direction", "small", "country", "near"):
+    for kind in ("region", "direction", "small", "country", "near", "facility"):
         for form in table.get(kind, ()):
             index.setdefault(fold(form), kind)
     return index

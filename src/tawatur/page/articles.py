@@ -17,6 +17,9 @@ OWN_WORDS = 25
 SHARED_TITLE_WORDS = 0.34
 """Share of the long words of a headline that come again in the paragraph below it, when the two belong together."""
 
+LONGEST_NAME = 4
+"""Words of a line between a headline and its date line that may be the writer's name."""
+
 Roles = Sequence[Role | None]
 OUTSIDE = frozenset({"furniture", "related", "label"})
 
@@ -41,7 +44,9 @@ def _article(number: int, blocks: list[Block]) -> Article:
     own = [block for block in blocks if block.kind not in OUTSIDE] or blocks
     title = next((block.span for block in own if block.kind == "title"), None)
     rule = "title" if title else f"first_{own[0].kind}"
-    return Article(number=number, span=Span(own[0].span.start, own[-1].span.end), title=title, rule=rule, cues=(own[0].span,))
+    return Article(
+        number=number, span=Span(own[0].span.start, own[-1].span.end), title=title, rule=rule, cues=(own[0].span,)
+    )
 
 
 def lay_out(page: Page, lines: Sequence[Line], roles: Roles) -> Layout:
@@ -87,15 +92,21 @@ class _Walk:
             return (self._date_below(index) or (self.closed and not self.pointing)) and self._stands_in_full(index + 1)
         if role is not None and role.kind == "publish_date":
             below = self._next_plain(index + 1)
-            return below is not None and below - index <= 2 and self.lines[below].heading and self._stands_in_full(below + 1)
+            return (
+                below is not None
+                and below - index <= 2
+                and self.lines[below].heading
+                and self._stands_in_full(below + 1)
+            )
         return False
 
     def _date_below(self, index: int) -> bool:
-        near = self.roles[index + 1 : index + 4]
-        for role in near:
-            if role is None:
+        """Whether a date line follows a headline, at most the writer's name and counters between them."""
+        near = zip(self.roles[index + 1 : index + 4], self.lines[index + 1 : index + 4], strict=True)
+        for role, line in near:
+            if role is None and line.words > LONGEST_NAME:
                 return False
-            if role.kind == "publish_date":
+            if role is not None and role.kind == "publish_date":
                 return True
         return False
 

@@ -47,7 +47,14 @@ def _with_rests(lines: Sequence[Line], roles: list[Role | None]) -> list[Role | 
 def _blocks(lines: Sequence[Line], roles: Sequence[Role], layout: Layout) -> list[Block]:
     numbers = _numbers(lines, roles, layout)
     return [
-        Block(id=annotation_id("b", line.span), span=line.span, kind=role.kind, article=number, rule=role.rule, cues=role.cues)
+        Block(
+            id=annotation_id("b", line.span),
+            span=line.span,
+            kind=role.kind,
+            article=number,
+            rule=role.rule,
+            cues=role.cues,
+        )
         for line, role, number in zip(lines, roles, numbers, strict=True)
     ]
 
@@ -69,9 +76,21 @@ def _joined_posts(blocks: list[Block]) -> list[Block]:
     joined: list[Block] = []
     for block in blocks:
         above = joined[-1] if joined else None
-        if above is not None and block.kind == above.kind == "embed" and above.rule != "post_signature" and above.article == block.article:
+        if (
+            above is not None
+            and block.kind == above.kind == "embed"
+            and above.rule != "post_signature"
+            and above.article == block.article
+        ):
             span = Span(above.span.start, block.span.end)
-            joined[-1] = Block(id=annotation_id("b", span), span=span, kind="embed", article=block.article, rule=block.rule, cues=above.cues + block.cues)
+            joined[-1] = Block(
+                id=annotation_id("b", span),
+                span=span,
+                kind="embed",
+                article=block.article,
+                rule=block.rule,
+                cues=above.cues + block.cues,
+            )
         else:
             joined.append(block)
     return joined

@@ -10,7 +10,7 @@ from tawatur.page.dates import SIGNATURE, date_run
 from tawatur.page.lines import SHORT_PROSE, Line, Page
 from tawatur.page.marks import Mark, Marks
 
-SIGN = re.compile("\\s*(?:[:|ـ»]|\\.\\.+|…|[-–—](?:\\s|$))")
+SIGN = re.compile("\\s*(?:[:|/>ـ»]|\\.\\.+|…|[-–—](?:\\s|$))")
 _STOP = re.compile("[.!?؟…»”\"'\\])]\\s*[*•(\\[|-]*\\s*$")
 _POST_LINK = re.compile("(?:https?://)?(?:t\\.co|pic\\.twitter\\.com|twitter\\.com|x\\.com)/\\S")
 _SENTENCE_END = re.compile("[.!?؟…][\"”»')]*\\s")
@@ -41,9 +41,13 @@ def _edges(page: Page, marks: Marks, line: Line) -> Iterator[int]:
 
 
 def _mark_edges(page: Page, marks: Marks, line: Line) -> Iterator[int]:
+    if any(
+        mark.where == "line" and length == line.words for length, mark in marks.at(page.keys, line.first, line.last)
+    ):
+        return
     past = line.first
-    for index in range(line.first, line.last):
-        if index < past or page.keys[index] not in marks.cuts:
+    for index in page.marked_words(marks.cuts, line):
+        if index < past:
             continue
         for length, mark in marks.at(page.keys, index, line.last):
             if mark.cut and _begins_part(page, marks, line, index, length, mark):
@@ -68,10 +72,17 @@ def _part_edges(page: Page, marks: Marks, line: Line, index: int, length: int, m
     yield start
     if mark.kind == "publish_date":
         run = date_run(page, marks, index + length, line.last)
-        if run.dated and line.last - run.last > 3:
-            yield page.words[run.last].outer
+        if run.dated and line.last - run.reach > 3:
+            yield page.words[_after_zone(page, marks, run.last, run.reach)].outer
     elif mark.kind == "label" and index + length < line.last:
         yield page.words[index + length].outer
+
+
+def _after_zone(page: Page, marks: Marks, last: int, reach: int) -> int:
+    """The index after the name of a time zone that follows a date."""
+    while last < reach and page.words[last].kind == "latin":
+        last += 1
+    return last
 
 
 def _post_edges(page: Page, line: Line) -> Iterator[int]:

@@ -13,14 +13,21 @@ LONGEST_OTHER = 3
 """Words of a part that is neither a known place nor an agency: a country, a small town, a writer's name."""
 
 _CLOSING = re.compile("[-–—:ـ]")
-_JOINT = re.compile("[-–—:ـ/|()،,«»\"“”]")
+_CLOSING_NAME = re.compile("[-–—:ـ./]")
+_JOINT = re.compile('[-–—:ـ/|()،,«»"“”]')
 PartOfDateline = Literal["agency", "place", "date", "other"]
 
 
 def dateline_end(page: Page, marks: Marks, line: Line) -> int:
     """The index of the word after a dateline at the start of a paragraph, 0 where none stands there."""
-    if page.keys[line.first] not in marks.dateline_words and "(" not in page.text[line.span.start : line.span.start + 60]:
+    if (
+        page.keys[line.first] not in marks.dateline_words
+        and "(" not in page.text[line.span.start : line.span.start + 60]
+    ):
         return 0
+    named = _outlet_end(page, marks, line)
+    if named:
+        return named
     for index in range(line.first, min(line.first + LONGEST_DATELINE, line.last - 4)):
         after = page.after(index, line)
         if _CLOSING.search(after) and is_dateline(page, marks, line, index + 1):
@@ -29,10 +36,18 @@ def dateline_end(page: Page, marks: Marks, line: Line) -> int:
     return 0
 
 
+def _outlet_end(page: Page, marks: Marks, line: Line) -> int:
+    """«شفق نيوز/ أعلنت»: the index after an outlet's name that a slash sets off, 0 if none."""
+    for last in range(line.first + 1, min(line.first + 4, line.last - 4)):
+        if "/" in page.after(last - 1, line) and tuple(page.keys[line.first : last]) in marks.outlets:
+            return last
+    return 0
+
+
 def dateline_end_after(page: Page, marks: Marks, line: Line, index: int) -> int:
     """Where a second part follows («بغداد - رويترز - قال»): the index after it, else 0."""
     for last in range(index + 1, min(index + 4, line.last - 3)):
-        if _CLOSING.search(page.after(last - 1, line)) and tuple(page.keys[index:last]) in marks.agencies:
+        if _CLOSING_NAME.search(page.after(last - 1, line)) and tuple(page.keys[index:last]) in marks.outlets:
             return last
     return 0
 
@@ -50,6 +65,15 @@ def is_dateline(page: Page, marks: Marks, line: Line, last: int) -> bool:
     if last < line.last:
         return _opens_paragraph(kinds, after, page.text[first.outer - 1 : first.outer])
     return "agency" in kinds and len(parts) > 1 and (kinds.count("other") <= 1 or "place" in kinds)
+
+
+def names_places(page: Page, marks: Marks, line: Line) -> bool:
+    """Whether a line is made of places, agencies and outlets and nothing else."""
+    parts = pairwise(_joints(page, line, line.last))
+    return all(
+        _part(page, marks, left, right) in ("place", "agency") or tuple(page.keys[left:right]) in marks.outlets
+        for left, right in parts
+    )
 
 
 def _opens_paragraph(kinds: list[PartOfDateline], after: str, before: str) -> bool:

@@ -15,9 +15,14 @@ SIGNATURE = re.compile(
 
 
 class DateRun(NamedTuple):
-    """Words in a row that belong to a date: the index after the last, how many of them are numbers, how many name a month, a weekday or a unit of time."""
+    """Words in a row that belong to a date.
+
+    ``last`` is the index after the last of its own words, ``reach`` the index after the small words that may follow (a zone, «هـ»);
+    ``numbers`` counts its numbers, ``names`` what names a month, a weekday or a unit of time.
+    """
 
     last: int
+    reach: int
     numbers: int
     names: int
 
@@ -27,10 +32,14 @@ class DateRun(NamedTuple):
         return self.numbers > 1 or (self.numbers > 0 and self.names > 0)
 
 
+ISO_STAMP = re.compile("((?:19|20)\\d\\d-[01]\\d-[0-3]\\d)T\\d\\d:\\d\\d")
+"""A moment as machines write it."""
+
+
 def date_run(page: Page, marks: Marks, first: int, last: int) -> DateRun:
     """The date that starts at a word and is not interrupted by another word; an empty run where none does."""
     numbers = names = 0
-    end = first
+    end = reach = first
     for index in range(first, last):
         word = page.words[index]
         if word.kind == "number":
@@ -41,4 +50,5 @@ def date_run(page: Page, marks: Marks, first: int, last: int) -> DateRun:
             break
         if page.timed(word.start) or word.kind == "number" or end == index:
             end = index + 1
-    return DateRun(end, numbers, names)
+        reach = index + 1
+    return DateRun(end, reach, numbers, names)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -68,6 +68,7 @@ class Page:
         self.timexes: Sequence[TimeExpression] = document.timexes
         self.keys = [w.form.written if w.kind == "word" else w.form.stem for w in self.words]
         self._outers = [w.outer for w in self.words]
+        self._marked: list[int] | None = None
         self._timex_starts = [t.span.start for t in self.timexes]
 
     def line(self, start: int, end: int, part: bool = False) -> Line:
@@ -78,6 +79,13 @@ class Page:
         tail = max(span.start, span.end - 8)
         ended = _ENDED.search(self.text, tail, span.end) is not None
         return Line(span, first, last, ended, ended and _STOPPED.search(self.text, tail, span.end) is not None, part)
+
+    def marked_words(self, keys: Container[str], line: Line) -> Sequence[int]:
+        """Indices of the words of a line whose keys are among ``keys``; a page is asked for one set of keys only."""
+        if self._marked is None:
+            self._marked = [index for index, key in enumerate(self.keys) if key in keys]
+        left = bisect_left(self._marked, line.first)
+        return self._marked[left : bisect_left(self._marked, line.last, left)]
 
     def times(self, span: Span) -> Sequence[TimeExpression]:
         """Time expressions that start inside a span."""

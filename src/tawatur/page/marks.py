@@ -46,7 +46,7 @@ class Marks:
         self.agencies = _phrases(table.get("agencies", ()))
         self.outlets = _phrases(table.get("outlets", ())) | self.agencies
         self.places = _phrases(table.get("datelines", ()))
-        self.dateline_words = frozenset(phrase[0] for phrase in self.places | self.agencies)
+        self.dateline_words = frozenset(phrase[0] for phrase in self.places | self.outlets)
         self.date_words = _single(table.get("date_words", ()))
         self.media = _single(table.get("media", ()))
         self.cuts = frozenset(word for word, found in self.openings.items() if any(mark.cut for _, mark in found))
@@ -59,7 +59,11 @@ class Marks:
 
     def at(self, keys: Sequence[str], index: int, last: int) -> list[tuple[int, Mark]]:
         """Marks whose phrase starts at a word: (number of words, mark), longest first."""
-        return [(len(phrase), mark) for phrase, mark in self.openings.get(keys[index], ()) if _stands(keys, index, last, phrase)]
+        return [
+            (len(phrase), mark)
+            for phrase, mark in self.openings.get(keys[index], ())
+            if _stands(keys, index, last, phrase)
+        ]
 
     def ending(self, keys: Sequence[str], first: int, last: int) -> list[tuple[int, Mark]]:
         """Marks whose phrase ends a line: (number of words, mark), longest first."""

@@ -8,8 +8,8 @@ from tawatur.lexicon.fold import fold
 from tawatur.model.page import BlockKind
 from tawatur.model.span import Span
 from tawatur.page.cuts import SIGN, names_agencies
-from tawatur.page.datelines import LONGEST_DATELINE, is_dateline
-from tawatur.page.dates import SIGNATURE, date_run
+from tawatur.page.datelines import LONGEST_DATELINE, is_dateline, names_places
+from tawatur.page.dates import ISO_STAMP, SIGNATURE, date_run
 from tawatur.page.lines import Line, Page
 from tawatur.page.marks import Mark, Marks
 
@@ -18,6 +18,7 @@ _COUNT_SIGN = re.compile("[\\d٠-٩.,٫٬\\s:|+/()%-]*\\Z")
 LONGEST_COUNTER = 7
 LONGEST_POST = 90
 LONGEST_PLACE = 4
+SHORT_INITIALS = 2
 LONGEST_MARKED = 60
 """Words from which no line is anything but text."""
 SHORT_CREDIT = 8
@@ -48,7 +49,23 @@ def own_role(page: Page, marks: Marks, line: Line) -> Role | None:
 
 
 def _divider(page: Page, marks: Marks, line: Line) -> Role | None:
-    return Role("furniture", "no_words") if line.words == 0 else None
+    if line.words == 0:
+        return Role("furniture", "no_words")
+    if page.text[line.span.start] == "©" and line.words <= LONGEST_COUNTER:
+        return Role("furniture", "copyright")
+    return None
+
+
+def _address(page: Page, marks: Marks, line: Line) -> Role | None:
+    """A web or mail address, a handle, and nothing in Arabic."""
+    if line.words > LONGEST_COUNTER:
+        return None
+    words = page.words[line.first : line.last]
+    if any(word.kind == "word" for word in words):
+        return None
+    if "@" in line.span.of(page.text) or any(word.kind == "url" for word in words):
+        return Role("furniture", "address")
+    return None
 
 
 def _post(page: Page, marks: Marks, line: Line) -> Role | None:
@@ -98,10 +115,17 @@ def _dated(page: Page, marks: Marks, line: Line) -> Role | None:
     """A line that is nothing but a date."""
     if line.words > LONGEST_DATE_LINE or line.ended or not line.words:
         return None
+    if ISO_STAMP.match(page.text, line.span.start, line.span.end):
+        return Role("publish_date", "stamp", (line.span,))
     run = date_run(page, marks, line.first, line.last)
-    if run.last == line.last and run.dated:
+    if run.reach == line.last and run.dated:
         return Role("publish_date", "date_alone", (line.span,))
+    if run.last == line.last and run.names and line.words <= LONGEST_PLACE and page.keys[line.first] in _AGO:
+        return Role("publish_date", "time_ago", (line.span,))
     return None
+
+
+_AGO = frozenset({"منذ", "قبل"})
 
 
 def _counter(page: Page, marks: Marks, line: Line) -> Role | None:
@@ -115,7 +139,9 @@ def _counter(page: Page, marks: Marks, line: Line) -> Role | None:
     if numbers == line.words:
         return Role("furniture", "number_alone") if _is_count(page, line) else None
     others = [key for key, word in zip(page.keys[line.first : line.last], words, strict=True) if word.kind != "number"]
-    if all(key in marks.counter_words for key in others) and any(key in marks.counter_units or key in _MINUTES for key in others):
+    if all(key in marks.counter_words for key in others) and any(
+        key in marks.counter_units or key in _MINUTES for key in others
+    ):
         return Role("furniture", "counter")
     return None
 
@@ -131,17 +157,38 @@ def _is_count(page: Page, line: Line) -> bool:
 
 def _credited(page: Page, marks: Marks, line: Line) -> Role | None:
     """Names of agencies or outlets, and nothing else."""
-    if 0 < line.words <= LONGEST_COUNTER and names_agencies(page, marks, line) and not page.text.endswith(":", 0, line.span.end):
+    if (
+        0 < line.words <= LONGEST_COUNTER
+        and names_agencies(page, marks, line)
+        and not page.text.endswith(":", 0, line.span.end)
+    ):
         return Role("credit", "agencies_alone", (line.span,))
+    return None
+
+
+def _initials(page: Page, marks: Marks, line: Line) -> Role | None:
+    """«ح.ز/ أ.ح (د ب أ، رويترز)»: the editors' initials, and agencies at most."""
+    if not 1 < line.words <= LONGEST_DATELINE or page.words[line.first].kind != "word":
+        return None
+    first = next(
+        (i for i in range(line.first, line.last) if len(page.keys[i]) > 1 or "(" in page.between(i, line)), line.last
+    )
+    if first - line.first < SHORT_INITIALS:
+        return None
+    if first == line.last or names_agencies(page, marks, page.line(page.words[first].outer, line.span.end)):
+        return Role("credit", "initials", (line.span,))
     return None
 
 
 def _dateline_part(page: Page, marks: Marks, line: Line) -> Role | None:
     """What was cut off the start of a paragraph because it is a place or an agency."""
-    if line.part and 0 < line.words <= LONGEST_PLACE and page.text[line.span.end - 1] in "-–—:ـ":
-        keys = tuple(page.keys[line.first : line.last])
-        if keys in marks.places or keys in marks.agencies:
-            return Role("dateline", "place_or_agency", (line.span,))
+    if (
+        line.part
+        and 0 < line.words <= LONGEST_DATELINE
+        and page.text[line.span.end - 1] in "-–—:ـ/."
+        and names_places(page, marks, line)
+    ):
+        return Role("dateline", "place_or_agency", (line.span,))
     return None
 
 
@@ -156,7 +203,9 @@ def _captioned(page: Page, marks: Marks, line: Line) -> Role | None:
         return None
     for length, mark in marks.ending(page.keys, line.first, line.last):
         if line.words <= mark.words and line.words > length and _set_off(page, line, length):
-            return Role(mark.kind, mark.id, (Span(page.words[line.last - length].outer, page.words[line.last - 1].end),))
+            return Role(
+                mark.kind, mark.id, (Span(page.words[line.last - length].outer, page.words[line.last - 1].end),)
+            )
     return None
 
 
@@ -169,7 +218,11 @@ def _tagged(page: Page, marks: Marks, line: Line) -> Role | None:
     if line.words > LONGEST_COUNTER + 2 and page.text[line.span.start] != "#":
         return None
     text = line.span.of(page.text)
-    if text.startswith("#") and line.words >= 1 and all(piece.startswith(("#", "|", "،", ",")) for piece in text.split()):
+    if (
+        text.startswith("#")
+        and line.words >= 1
+        and all(piece.startswith(("#", "|", "،", ",")) for piece in text.split())
+    ):
         return Role("furniture", "hashtags")
     pieces = [piece for piece in re.split("\\s*[/|>»›،-]\\s*", text) if piece]
     if 1 < len(pieces) <= 6 and line.words <= 8 and all(_is_section(page, marks, piece) for piece in pieces):
@@ -179,16 +232,25 @@ def _tagged(page: Page, marks: Marks, line: Line) -> Role | None:
 
 def _is_section(page: Page, marks: Marks, piece: str) -> bool:
     keys: Sequence[str] = fold(piece).lower().split()
-    return any(length == len(keys) and mark.where == "line" and mark.kind == "furniture" for length, mark in marks.at(keys, 0, len(keys))) if keys else False
+    return (
+        any(
+            length == len(keys) and mark.where == "line" and mark.kind == "furniture"
+            for length, mark in marks.at(keys, 0, len(keys))
+        )
+        if keys
+        else False
+    )
 
 
 RECOGNISERS: tuple[Callable[[Page, Marks, Line], Role | None], ...] = (
     _divider,
     _marked,
+    _address,
     _dated,
     _counter,
     _dateline_part,
     _credited,
+    _initials,
     _dateline,
     _captioned,
     _tagged,

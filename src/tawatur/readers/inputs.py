@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tawatur.readers.page_input import InputProblem, PageInput
-from tawatur.readers.places import FromFile, FromStdin
+from tawatur.readers.places import FromFile, FromStdin, Place
 from tawatur.readers.streams import read_stream
 
 STDIN = "-"
@@ -57,7 +57,7 @@ def _once(page: PageInput, seen: dict[str, str]) -> PageInput | InputProblem:
 
 def _read(given: str | Path, stdin: BinaryIO | None) -> Iterator[PageInput | InputProblem]:
     if str(given) == STDIN:
-        yield from read_stream(stdin or sys.stdin.buffer, FromStdin())
+        yield from _read_stdin(stdin or getattr(sys.stdin, "buffer", None))
     elif os.path.isdir(given):
         yield from _read_folder(Path(given))
     else:
@@ -92,12 +92,28 @@ def _pages_below(folder: Path, closed: list[OSError]) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
+def _read_stdin(stdin: BinaryIO | None) -> Iterator[PageInput | InputProblem]:
+    if stdin is None:
+        yield _trouble(STDIN, FileNotFoundError())
+    else:
+        yield from _guarded(stdin, FromStdin())
+
+
 def _read_file(path: Path, folder: Path | None) -> Iterator[PageInput | InputProblem]:
     try:
-        with open(path, "rb") as stream:
-            yield from read_stream(stream, FromFile(shown(path), shown(path.relative_to(folder) if folder else path)))
+        stream = open(path, "rb")  # noqa: SIM115  it is closed below; what goes wrong later is told otherwise
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         yield _trouble(shown(path), error)
+        return
+    with stream:
+        yield from _guarded(stream, FromFile(shown(path), shown(path.relative_to(folder) if folder else path)))
+
+
+def _guarded(stream: BinaryIO, place: Place) -> Iterator[PageInput | InputProblem]:
+    try:
+        yield from read_stream(stream, place)
+    except OSError as error:  # in the middle: a disk that fails, a connection that ends
+        yield _trouble(place.where(), error)
 
 
 def shown(path: str | Path) -> str:

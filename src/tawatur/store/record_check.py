@@ -20,6 +20,7 @@ LAYERS = (
     "events",
     "issues",
 )
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _WAY_OUT = "this is a fault of the program: report it with the page; the other pages are not touched"
 
 
@@ -45,14 +46,17 @@ def _check_ids(page: str, layer: str, annotations: tuple[Any, ...]) -> None:
 
 
 def _spans_of(found: Any, place: str) -> Iterator[tuple[str, Span]]:
-    if isinstance(found, Span):
-        yield place, found
-    elif isinstance(found, tuple):
-        for item in found:
-            yield from _spans_of(item, place)
-    elif isinstance(found, msgspec.Struct):
-        inner = f"{place} {getattr(found, 'id', '')}".rstrip()
-        for field in found.__struct_fields__:
-            value = getattr(found, field)
-            if value.__class__ is not str and value is not None:
-                yield from _spans_of(value, inner)
+    """Every span inside, with the annotation that it belongs to. One pass with a stack: this runs over every page stored."""
+    left = [(found, place)]
+    while left:
+        one, inside = left.pop()
+        kind = one.__class__
+        if kind is Span:
+            yield inside, one
+        elif kind is tuple:
+            left += [(item, inside) for item in one if item.__class__ not in _PLAIN]
+        elif isinstance(one, msgspec.Struct):
+            known = getattr(one, "id", None)
+            named = f"{place} {known}" if known else inside
+            values = (getattr(one, field) for field in one.__struct_fields__)
+            left += [(value, named) for value in values if value.__class__ not in _PLAIN]

@@ -96,7 +96,8 @@ def _mode(path: Path, read_only: bool) -> str:
     if not read_only:
         return "?mode=rw"
     log = path.with_name(path.name + "-wal")
-    if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+    by_rights = os.access in os.supports_effective_ids
+    if os.access(path.parent, os.W_OK, effective_ids=by_rights) or (log.exists() and log.stat().st_size):
         return "?mode=ro"
     return "?mode=ro&immutable=1"  # a medium on which SQLite cannot make the files that it shares with writers
 

@@ -10,7 +10,7 @@ from tawatur.model.page import NEWS_BLOCKS, Block, Sentence
 from tawatur.model.span import Span
 
 _END = re.compile("[.!?؟…]+(?:[\"”“»’')\\]]*(?=\\s|$)|(?=[\u0621-\u064a]))|\n+")
-_INITIAL = re.compile('(?:^|[\\s.(«"“-])[A-Za-z\u0621-\u064a]\\.$')
+_BEFORE_INITIAL = frozenset({"", " ", ".", "(", "«", '"', "“", "-", "\n", "\u00a0"})
 ONE_SENTENCE = frozenset({"title", "subtitle"})
 """Kinds of blocks that are one sentence each: dots inside a headline are its colon."""
 
@@ -49,14 +49,12 @@ def _ends(text: str, found: re.Match[str], lines: bool) -> bool:
         return lines
     if text[start] != ".":
         return True
-    if found.end() == start + 1 and _INITIAL.search(text, max(0, start - 2), start + 1):
-        return False
-    glued = (
-        found.end() < len(text)
-        and not text[found.end() - 1 : found.end() + 1].endswith((" ", "\n"))
-        and text[found.end()].isalpha()
+    before, after = text[start - 1 : start], text[found.end() : found.end() + 1]
+    if after.isalpha():
+        return not before.isascii()
+    return not (
+        before.isalpha() and found.end() == start + 1 and text[max(0, start - 2) : start - 1] in _BEFORE_INITIAL
     )
-    return not (glued and (text[start - 1 : start].isascii() or text[start - 1 : start] == "."))
 
 
 def _trimmed(text: str, left: int, right: int) -> Span:

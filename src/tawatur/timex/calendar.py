@@ -118,5 +118,7 @@ def hijri_year_of(day: date) -> int:
     >>> hijri_year_of(date(2024, 3, 25))
     1445
     """
-    year = (day.toordinal() - _HIJRI_EPOCH) * 30 // 10631 + 1
-    return year if hijri_day(year, 1, 1) <= day else year - 1
+    year = max((day.toordinal() - _HIJRI_EPOCH) * 30 // 10631, 1)
+    while hijri_day(year + 1, 1, 1) <= day:
+        year += 1
+    return year

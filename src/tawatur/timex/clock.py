@@ -1,13 +1,21 @@
 """Grammar of hours and parts of a day, with the day that they belong to."""
 
-from tawatur.timex.dates import Match, Part, monthday_at, numeric_at, relative_day_at, second_weekday, weekday_at
+from tawatur.timex.days import numeric_at, relative_day_at, second_weekday, weekday_at
+from tawatur.timex.grammar import Match, Part
+from tawatur.timex.months import monthday_at
 from tawatur.timex.patterns import Fields
 from tawatur.timex.tokens import Reader
 
 
 def day_at(reader: Reader, at: int) -> Match | None:
     """Any expression of one day."""
-    return relative_day_at(reader, at) or weekday_at(reader, at) or numeric_at(reader, at) or monthday_at(reader, at) or _numbered_day_at(reader, at)
+    return (
+        relative_day_at(reader, at)
+        or weekday_at(reader, at)
+        or numeric_at(reader, at)
+        or monthday_at(reader, at)
+        or _numbered_day_at(reader, at)
+    )
 
 
 def _numbered_day_at(reader: Reader, at: int) -> Match | None:
@@ -22,7 +30,11 @@ def part_of_day_at(reader: Reader, at: int) -> Match | None:
     """A part of a day before its day: «مساء الجمعة», «صباح اليوم الاثنين», «ليل السبت - الأحد», «الليلة الماضية», «هذا الصباح»."""
     if reader.token(at, "demonstrative"):
         part = reader.token(at + 1, "part")
-        return Match(at + 2, {"offset": "0", "part": part.value}, "time.this_part", "TIME") if part and part.definite and not part.needs else None
+        return (
+            Match(at + 2, {"offset": "0", "part": part.value}, "time.this_part", "TIME")
+            if part and part.definite and not part.needs
+            else None
+        )
     unit = reader.token(at, "unit")
     if unit and unit.definite and unit.shape == "noun" and reader.stem(at) in ("الليلة", "الليله"):
         return _night(reader, at)
@@ -36,14 +48,23 @@ def part_of_day_at(reader: Reader, at: int) -> Match | None:
     if day is None:
         return None
     end = day.end
-    if part.value == "NI" and "weekday" in day.fields and day.end == following + 1 and (second := second_weekday(reader, day.end - 1)):
+    if (
+        part.value == "NI"
+        and "weekday" in day.fields
+        and day.end == following + 1
+        and (second := second_weekday(reader, day.end - 1))
+    ):
         return Match(end + 1, {**day.fields, "part": "NI", "nightto": second.value}, "time.night_between", "TIME")
     return Match(end, {**day.fields, "part": part.value}, "time.part_of_day", "TIME", until=day.until)
 
 
 def _night(reader: Reader, at: int) -> Match | None:
     """«الليلة» is tonight, «الليلة الماضية» last night; «تلك الليلة» and «في اليوم والليلة» are neither."""
-    if (reader.says(at - 1, "day_not_after") and reader.stem(at - 1) != "في") or reader.proclitics(at) or reader.says(at + 1, "one"):
+    if (
+        (reader.says(at - 1, "day_not_after") and reader.stem(at - 1) != "في")
+        or reader.proclitics(at)
+        or reader.says(at + 1, "one")
+    ):
         return None
     direction = reader.token(at + 1, "direction") if reader.near(at) else None
     if direction and direction.definite and direction.value in ("-1", "1"):
@@ -73,7 +94,9 @@ def _is_adverb(reader: Reader, at: int) -> bool:
 def clock_at(reader: Reader, at: int) -> Match | None:
     """An hour: «الساعة 14:30», «الساعة الثالثة والنصف عصرا من يوم أمس», «العاشرة صباحا», «20:00 بتوقيت غرينتش»."""
     unit = reader.token(at, "unit")
-    named = bool(unit and unit.value == "H" and unit.definite and unit.shape == "noun" and reader.gap(at) in ("", ":", "("))
+    named = bool(
+        unit and unit.value == "H" and unit.definite and unit.shape == "noun" and reader.gap(at) in ("", ":", "(")
+    )
     hour = _hour_at(reader, at + 1 if named else at)
     if hour is None:
         return None
@@ -100,8 +123,18 @@ def _hour_at(reader: Reader, at: int) -> Part | None:
         if len(minutes) == 2 and int(minutes) < 60:
             return Part(at + 2, {"hour": written, "minute": minutes})
         return _with_minutes(reader, Part(at + 1, {"hour": written}))
-    decimal = reader.stem(at).replace("٫", ".").replace(",", ".").split(".") if 0 <= at < reader.size and reader.words[at].kind == "number" else []
-    if len(decimal) == 2 and all(map(str.isdigit, decimal)) and int(decimal[0]) <= 24 and len(decimal[1]) == 2 and int(decimal[1]) < 60:
+    decimal = (
+        reader.stem(at).replace("٫", ".").replace(",", ".").split(".")
+        if 0 <= at < reader.size and reader.words[at].kind == "number"
+        else []
+    )
+    if (
+        len(decimal) == 2
+        and all(map(str.isdigit, decimal))
+        and int(decimal[0]) <= 24
+        and len(decimal[1]) == 2
+        and int(decimal[1]) < 60
+    ):
         return Part(at + 1, {"hour": decimal[0], "minute": decimal[1]})
     hour, words = _hour_in_words(reader, at)
     return _with_minutes(reader, Part(at + words, {"hour": str(hour)})) if hour else None
@@ -126,7 +159,9 @@ def _with_minutes(reader: Reader, hour: Part) -> Part:
     to_hour = reader.context["to_hour"].get(reader.stem(at + 1)) if reader.stem(at) == "الا" else None
     if to_hour is not None:
         return Part(at + 2, {"hour": str((int(hour.fields["hour"]) - 1) % 24), "minute": f"{60 - to_hour:02d}"})
-    number = reader.number(at + 1) if reader.stem(at) == "و" else reader.number(at) if reader.proclitics(at) == "و" else None
+    number = (
+        reader.number(at + 1) if reader.stem(at) == "و" else reader.number(at) if reader.proclitics(at) == "و" else None
+    )
     if number and number.exact and number.exact < 60:
         end = at + number.words + (reader.stem(at) == "و")
         unit = reader.token(end, "unit")
@@ -156,7 +191,12 @@ def _zone(reader: Reader, tail: Part) -> Part:
     if reader.says(at, "zone_short") or (reader.stem(at) == "ت" and reader.stem(at + 1) == "غ"):
         return Part(at + (2 if reader.stem(at) == "ت" else 1), {**tail.fields, "zone": "Z"})
     zone = reader.token(at, "zone")
-    if zone is None or not (reader.proclitics(at) == "ب" or reader.gap(at - 1) == "(") or not reader.near(at) or at + 1 >= reader.size:
+    if (
+        zone is None
+        or not (reader.proclitics(at) == "ب" or reader.gap(at - 1) == "(")
+        or not reader.near(at)
+        or at + 1 >= reader.size
+    ):
         return tail
     if zone.definite:
         return Part(at + 2, {**tail.fields, "zone": "local"})

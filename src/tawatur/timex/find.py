@@ -5,9 +5,9 @@ A pattern is ``field=value;field=value...``, read with `tawatur.timex.patterns.d
 ==========  =====================================================================================================
 day         1..31, two digits; ``month`` 01..12; ``year`` four digits (Hijri where ``calendar=hijri`` stands)
 weekday     ISO number, 1 Monday .. 7 Sunday
-offset      how many ``unit`` (D unless given; W M Y ...) from the anchor: yesterday ``offset=-1``, today ``offset=0``;
+offset      how many ``unit`` (D unless given; W M Y ...; X where vague) from the anchor: yesterday -1, today 0;
             «أمس السبت» is ``offset=-1;weekday=6``, «مساء الجمعة» ``weekday=5;part=EV``
-dir         -1 last («الماضي»), 0 this («الجاري»), 1 next («المقبل»), beside month, weekday, season or ``unit``
+dir         -1 last («الماضي»), 0 this («الجاري»), 1 next («المقبل»), -2 the one before last, beside month, weekday, season or ``unit``
 monthoff    beside day: of last (-1), this (0), next (1) month; ``yearoff`` beside month, season, quarter: of which year
 tense       -1 or 1 where a verb beside a bare month, day or weekday decides the direction
 part        MO AF EV NI; ``time`` HH:MM; ``zone`` Z, local or a name
@@ -29,60 +29,69 @@ from tawatur.lexicon.lexicon import Lexicon
 from tawatur.model.document import Document
 from tawatur.model.span import Span, annotation_id
 from tawatur.model.time import TimeExpression
-from tawatur.timex import clock, dates, periods
-from tawatur.timex.dates import Match
-from tawatur.timex.patterns import encode
+from tawatur.timex import clock, days, durations, months, periods, years
+from tawatur.timex.grammar import Match
+from tawatur.timex.patterns import Fields, encode
 from tawatur.timex.tokens import Reader
 from tawatur.timex.values import absolute_value
 
 Rule = Callable[[Reader, int], Match | None]
 
-_DAY_RULES: tuple[Rule, ...] = (clock.part_of_day_at, clock.clock_at, dates.relative_day_at, dates.weekday_at)
-_NUMBER_RULES: tuple[Rule, ...] = (dates.numeric_at, clock.clock_at, dates.monthday_at, periods.duration_at, periods.bare_year_at)
+_DAY_RULES: tuple[Rule, ...] = (clock.part_of_day_at, clock.clock_at, days.relative_day_at, days.weekday_at)
+_NUMBER_RULES: tuple[Rule, ...] = (
+    days.numeric_at,
+    clock.clock_at,
+    months.monthday_at,
+    durations.duration_at,
+    years.bare_year_at,
+)
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "cardinal": _NUMBER_RULES,
-    "ordinal": (clock.clock_at, dates.monthday_at, periods.duration_at),
-    "month": (dates.monthday_at, dates.month_expression_at),
+    "ordinal": (clock.clock_at, months.monthday_at, durations.duration_at),
+    "month": (months.monthday_at, months.month_expression_at),
     "weekday": _DAY_RULES,
     "day": _DAY_RULES,
     "part": (clock.part_of_day_at,),
     "unit": (
         clock.part_of_day_at,
         clock.clock_at,
-        dates.relative_day_at,
-        dates.weekday_at,
+        days.relative_day_at,
+        days.weekday_at,
         periods.reference_at,
-        periods.year_expression_at,
-        dates.month_expression_at,
+        years.year_expression_at,
+        months.month_expression_at,
         periods.directed_unit_at,
         periods.century_at,
-        periods.duration_at,
+        durations.duration_at,
     ),
     "demonstrative": (clock.part_of_day_at, periods.directed_unit_at),
-    "approx": (periods.duration_at,),
-    "vague": (periods.duration_at,),
-    "shift": (periods.shift_at,),
-    "last_of": (periods.last_lengths_at,),
+    "approx": (durations.duration_at,),
+    "vague": (durations.duration_at,),
+    "shift": (durations.shift_at,),
+    "same_before": (periods.same_unit_at,),
+    "first_day": (months.monthday_at,),
+    "last_of": (durations.last_lengths_at,),
     "season": (periods.season_at,),
     "fraction": (periods.fraction_at,),
     "decade": (periods.decade_at,),
-    "set": (periods.set_at,),
-    "every": (periods.set_at,),
+    "set": (durations.set_at,),
+    "every": (durations.set_at,),
     "reference": (periods.reference_at,),
 }
 """Which rules a token of a class triggers; a word without a token triggers none."""
 
 _EDGED: tuple[Rule, ...] = (
     clock.part_of_day_at,
-    dates.monthday_at,
-    dates.month_expression_at,
-    periods.year_expression_at,
+    months.monthday_at,
+    months.month_expression_at,
+    years.year_expression_at,
     periods.directed_unit_at,
     periods.century_at,
+    periods.fraction_at,
     periods.season_at,
     periods.decade_at,
-    periods.bare_year_at,
+    years.bare_year_at,
     periods.edged_unit_at,
 )
 _TENSE_REACH = 12
@@ -101,14 +110,25 @@ def find_timexes(document: Document, lexicon: Lexicon) -> tuple[TimeExpression, 
     reader = Reader(document, lexicon)
     found: list[TimeExpression] = []
     free = 0
+    last: Match | None = None
     for at in reader.triggers():
         match = _match_at(reader, at) if at >= free else None
         if match is None:
             continue
+        if last:
+            match = _directed_by(reader, last, at, match)
         if match.rule:
             found.append(_expression(reader, at, match))
-        free = match.end
+        free, last = match.end, match
     return tuple(found)
+
+
+def _directed_by(reader: Reader, last: Match, at: int, match: Match) -> Match:
+    """«من مايو المقبل إلى شهر أغسطس»: a bare month behind «إلى» has the direction of the month before it."""
+    bare = match.fields.keys() == {"month"} and "month" in last.fields and "dir" in last.fields
+    if bare and last.end == at - 1 and reader.says(at - 1, "to"):
+        return match._replace(fields={**match.fields, "dir": last.fields["dir"]})
+    return match
 
 
 def _match_at(reader: Reader, at: int) -> Match | None:
@@ -154,13 +174,24 @@ def _expression(reader: Reader, at: int, match: Match) -> TimeExpression:
     fields = match.fields
     cues: tuple[Span, ...] = ()
     if _needs_tense(match):
-        verb = _tense_before(reader, at)
+        verb = _tense_before(reader, at, fields)
         if verb is not None:
             fields, cues = {**fields, "tense": "1"}, (reader.words[verb].span,)
+            if fields.get("offset") == "X":
+                fields = {"ref": "FUTURE"}
     span = _span(reader, at, match.end)
     value = absolute_value(fields, match.until, match.type)
     pattern = encode(fields, match.until)
-    return TimeExpression(id=annotation_id("t", span), span=span, type=match.type, value=value, mod=match.mod, pattern=pattern, rule=match.rule, cues=cues)  # type: ignore[arg-type]
+    return TimeExpression(
+        id=annotation_id("t", span),
+        span=span,
+        type=match.type,
+        value=value,
+        mod=match.mod,
+        pattern=pattern,
+        rule=match.rule,
+        cues=cues,
+    )
 
 
 def _span(reader: Reader, at: int, end: int) -> Span:
@@ -183,7 +214,7 @@ def _needs_tense(match: Match) -> bool:
     return named and not fields.keys() & {"year", "dir", "yearoff", "offset", "monthoff"}
 
 
-def _tense_before(reader: Reader, at: int) -> int | None:
+def _tense_before(reader: Reader, at: int, fields: Fields) -> int | None:
     """The word that puts an expression into the future: the nearest verb before it in the clause, else one just behind it."""
     for k in range(at - 1, max(at - _TENSE_REACH, -1), -1):
         if not _STOPS.isdisjoint(reader.gap(k)):
@@ -191,12 +222,25 @@ def _tense_before(reader: Reader, at: int) -> int | None:
         tense = _tense_of(reader, k)
         if tense is not None:
             return k if tense else None
+    opening = _opening_present(reader, at) if "day" in fields else None
+    if opening is not None:
+        return opening
     for k in range(at, min(at + 7, reader.size)):
         tense = _tense_of(reader, k)
         if tense is not None:
             return k if tense else None
         if not _STOPS.isdisjoint(reader.gap(k)):
             break
+    return None
+
+
+def _opening_present(reader: Reader, at: int) -> int | None:
+    """The verb in the present that opens the sentence of a day without its year: «يستضيف الوزير في 6 فبراير اجتماعا» announces."""
+    for k in range(at - 1, max(at - _TENSE_REACH, -1), -1):
+        if reader.says(k, "subordinate"):
+            return None
+        if k == 0 or not _STOPS.isdisjoint(reader.gap(k - 1)):
+            return k if reader.vocabulary.is_present(reader.words[k].form) else None
     return None
 
 

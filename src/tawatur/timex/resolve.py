@@ -5,6 +5,7 @@ and «الشهر نفسه»; else the date of its article, as an interval of day
 every day of it gives the same one; otherwise what the words say by themselves stands (``XXXX-WXX-6``), or None.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
@@ -45,6 +46,11 @@ class Anchor(NamedTuple):
         return [day for day in days if not self.weekdays or day.isoweekday() in self.weekdays] or days
 
 
+_QUOTED_REACH = 400
+"""How many characters a quotation may run on from the day on which it was said."""
+
+_QUOTE_OPENS = re.compile(r':\s*(["«“])')
+_CLOSING = {"«": "»", "“": "”"}
 _SENTENCE_ENDS = frozenset(".!؟?\n")
 
 AnchorOf = Callable[[TimeExpression], Anchor | None]
@@ -81,7 +87,9 @@ def _resolve(timex: TimeExpression, text: str, anchor_of: AnchorOf, previous: Ti
     return msgspec.structs.replace(timex, value=value, anchor=anchor.name, rule=rule)
 
 
-def _anchor(timex: TimeExpression, fields: Fields, text: str, anchor_of: AnchorOf, previous: TimeExpression | None) -> Anchor | None:
+def _anchor(
+    timex: TimeExpression, fields: Fields, text: str, anchor_of: AnchorOf, previous: TimeExpression | None
+) -> Anchor | None:
     counted_from_text = fields.get("from") == "prev"
     if counted_from_text or fields.keys() <= {"time", "zone"}:
         found = _before(previous, timex, text, one_sentence="offset" in fields, one_day=not counted_from_text)
@@ -89,18 +97,40 @@ def _anchor(timex: TimeExpression, fields: Fields, text: str, anchor_of: AnchorO
             return found
         if counted_from_text and "tense" not in fields:
             return None
-    return anchor_of(timex)
+    return _day_of_quotation(previous, timex, text) or anchor_of(timex)
 
 
-def _before(previous: TimeExpression | None, timex: TimeExpression, text: str, one_sentence: bool, one_day: bool) -> Anchor | None:
+def _before(
+    previous: TimeExpression | None, timex: TimeExpression, text: str, one_sentence: bool, one_day: bool
+) -> Anchor | None:
     """The expression before as an anchor, where it is near enough: in the same sentence for «بعد أسبوعين», a single day for an hour."""
     days = interval(previous.value) if previous else None
     if previous is None or days is None or timex.span.start - previous.span.end > _REACH:
         return None
     between = text[previous.span.end : timex.span.start]
-    if (one_sentence and not _SENTENCE_ENDS.isdisjoint(between)) or (one_day and ("\n" in between or days[0] != days[1])):
+    if (one_sentence and not _SENTENCE_ENDS.isdisjoint(between)) or (
+        one_day and ("\n" in between or days[0] != days[1])
+    ):
         return None
     return Anchor(previous.id, *days)
+
+
+def _day_of_quotation(previous: TimeExpression | None, timex: TimeExpression, text: str) -> Anchor | None:
+    """The day on which quoted words were said, where it is written out before them: «في 18 شباط كتب: "... الأسبوع الماضي"»."""
+    if previous is None or timex.span.start - previous.span.end > _QUOTED_REACH:
+        return None
+    days, said = interval(previous.value), decode(previous.pattern)
+    if days is None or days[0] != days[1] or not ("day" in said and "month" in said):
+        return None
+    between = text[previous.span.end : timex.span.start]
+    opening = _QUOTE_OPENS.search(between)
+    if "\n" in between or opening is None:
+        return None
+    quoted = between[opening.end() :]
+    closed = (
+        quoted.count('"') % 2 if opening[1] == '"' else quoted.count(_CLOSING[opening[1]]) > quoted.count(opening[1])
+    )
+    return None if closed else Anchor(previous.id, *days)
 
 
 def value_from(anchor: Anchor, fields: Fields, until: Fields | None = None) -> str | None:
@@ -135,7 +165,9 @@ def anchor_of_date(name: str, found: ArticleDate) -> Anchor | None:
 
 def _page_anchors(document: Document) -> AnchorOf:
     """The anchor of any place in a page: its post's day, else its article's date."""
-    articles = [(article.span, anchor_of_date(f"article:{article.number}", article.date)) for article in document.articles]
+    articles = [
+        (article.span, anchor_of_date(f"article:{article.number}", article.date)) for article in document.articles
+    ]
     posts = _posts(document)
     starts = [span.start for span, _ in posts]
 
@@ -173,5 +205,3 @@ def _post_day(block: Block, days: list[TimeExpression], name: str | None = None)
 def _is_whole_day(timex: TimeExpression) -> bool:
     days = interval(timex.value)
     return timex.anchor is None and days is not None and days[0] == days[1]
-
-

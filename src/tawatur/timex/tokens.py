@@ -36,7 +36,9 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.context: dict[str, Any] = {name: _folded(value) for name, value in lexicon.tables.get("time_context", {}).items()}
+        self.context: dict[str, Any] = {
+            name: _folded(value) for name, value in lexicon.tables.get("time_context", {}).items()
+        }
         self._tokens: dict[str, Tokens] = {}
         self._future: dict[str, bool] = {}
         self.phrases = _phrases(lexicon.tables.get("time_phrases", {}).get("phrases", []))
@@ -55,6 +57,13 @@ class Vocabulary:
             found = self._future[form.written] = self._reads_future(form)
         return found
 
+    def is_present(self, form: WordForm) -> bool:
+        """Whether the word can be a verb in the present: the lexicon says so, or it has a feminine beside it as verbs have."""
+        if form.readings:
+            return any(reading.shape == "present" for reading in form.readings)
+        stem, counts = form.stem, self.lexicon.counts
+        return len(stem) > 3 and stem[0] == "ي" and counts.get("ت" + stem[1:], 0) > 0
+
     def _read(self, form: WordForm) -> Tokens:
         out: Tokens = {}
         for reading in form.readings:
@@ -64,7 +73,7 @@ class Vocabulary:
         shift = self.context.get("shift", {}).get(form.stem)
         if shift is not None:
             out["shift"] = Token("shift", str(shift))
-        for kind in ("demonstrative", "every", "approx", "last_of"):
+        for kind in ("demonstrative", "every", "approx", "last_of", "same_before", "first_day"):
             if form.stem in self.context.get(kind, ()):
                 out[kind] = Token(kind, "APPROX" if kind == "approx" else "")
         if form.stem == "ال":
@@ -82,10 +91,23 @@ class Vocabulary:
             kind, value = entry["class"], entry["value"]
         else:
             return None
-        return Token(kind, str(value), 1, reading.shape, reading.definite, reading.pronoun, entry.get("needs", ""), entry.get("calendar", ""))
+        return Token(
+            kind,
+            str(value),
+            1,
+            reading.shape,
+            reading.definite,
+            reading.pronoun,
+            entry.get("needs", ""),
+            entry.get("calendar", ""),
+        )
 
     def _reads_future(self, form: WordForm) -> bool:
-        if form.stem in self.context.get("planned", ()) or "س" in form.proclitics or any(r.future for r in form.readings):
+        if (
+            form.stem in self.context.get("planned", ())
+            or "س" in form.proclitics
+            or any(r.future for r in form.readings)
+        ):
             return True
         stem = form.stem
         if len(stem) < 5 or stem[0] != "س" or stem[1] not in "يتن" or form.readings:
@@ -146,7 +168,9 @@ class Reader:
         """Whether these written words follow, on one line and with nothing between."""
         if index + len(rest) >= self.size:
             return False
-        return all(self.words[index + 1 + k].form.written == word and self.near(index + k) for k, word in enumerate(rest))
+        return all(
+            self.words[index + 1 + k].form.written == word and self.near(index + k) for k, word in enumerate(rest)
+        )
 
     def triggers(self) -> list[int]:
         """The words at which an expression may start: those with a token, and numbers."""
@@ -207,4 +231,8 @@ class Reader:
 
     def ordinal(self, index: int) -> Cardinal | None:
         """The definite ordinal that starts at a word, or None."""
-        return ordinal_at(self.words, self.text, index) if self.token(index, "ordinal") or self.token(index, "cardinal") else None
+        return (
+            ordinal_at(self.words, self.text, index)
+            if self.token(index, "ordinal") or self.token(index, "cardinal")
+            else None
+        )

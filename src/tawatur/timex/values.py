@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from tawatur.timex.calendar import SEASON_START, hijri_day, hijri_month, hijri_year_of, interval, shift_months
+from tawatur.timex.durations import duration_value
 from tawatur.timex.patterns import Fields
-from tawatur.timex.periods import duration_value
 
 _OPEN_NAMES = frozenset({"dir", "yearoff", "monthoff", "offset", "centuryoff"})
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
@@ -108,7 +108,7 @@ def anchored_value(fields: Fields, until: Fields | None, anchor: date) -> str | 
 
 def _anchored(fields: Fields, anchor: date) -> str | None:
     if "offset" in fields:
-        return _offset(fields, anchor)
+        return None if fields["offset"] == "X" else _offset(fields, anchor)
     if "monthoff" in fields:
         month = shift_months(anchor.replace(day=1), int(fields["monthoff"]))
         return _valid_day(f"{month:%Y-%m}-{fields['day']}")
@@ -147,7 +147,13 @@ def _offset(fields: Fields, anchor: date) -> str | None:
     if unit == "W":
         return (anchor + timedelta(7 * count)).isoformat()
     if unit in ("H", "MIN", "S"):
-        return anchor.isoformat() if unit != "H" or abs(count) < 12 else (anchor + timedelta(hours=count)).isoformat() if count % 24 == 0 else None
+        return (
+            anchor.isoformat()
+            if unit != "H" or abs(count) < 12
+            else (anchor + timedelta(hours=count)).isoformat()
+            if count % 24 == 0
+            else None
+        )
     day = shift_months(anchor, count * _MONTHS[unit])
     if unit == "M" or (unit == "Y" and abs(count) == 1):
         return f"{day:%Y-%m}"
@@ -203,7 +209,9 @@ def _year_shift(fields: Fields, anchor: date, month: int) -> int:
 def _hijri_open(fields: Fields, anchor: date) -> str | None:
     """A Hijri month or day without its year: the last one, this one or the next by its direction, else the nearest."""
     this = hijri_year_of(anchor)
-    years = {"-1": (this - 1, this), "0": (this,), "1": (this, this + 1)}.get(fields.get("dir", ""), (this - 1, this, this + 1))
+    years = {"-1": (this - 1, this), "0": (this,), "1": (this, this + 1)}.get(
+        fields.get("dir", ""), (this - 1, this, this + 1)
+    )
     candidates = [value for year in years if (value := _hijri_value(year, fields))]
     direction = fields.get("dir")
     if direction == "-1":

@@ -3,9 +3,9 @@
 from tawatur.store.errors import TawaturError
 
 
-class Refusal(TawaturError):
+class UsageError(TawaturError):
     """A command was used wrongly: exit status 2, one line, no traceback.
 
-    >>> print(Refusal("there is no entry 99", "see `tawatur chronicle`"))
+    >>> print(UsageError("there is no entry 99", "see `tawatur chronicle`"))
     there is no entry 99: see `tawatur chronicle`
     """

@@ -1,0 +1,33 @@
+"""Offices and who holds them."""
+
+import pytest
+
+from tawatur.lexicon.lexicon import load_lexicon
+from tawatur.mention.roles import role_bindings
+from tawatur.model.document import Document
+from tawatur.pipeline import annotate
+
+BOUND = [
+    ("قال وزير الصحة سامر الحداد إن", {"سامر الحداد": ["وزير الصحة"]}),
+    ("وصل سامر الحداد، قائد القوات اللبنانية، إلى", {"سامر الحداد": ["قائد القوات اللبنانية"]}),
+    (
+        "قال المتحدث باسم الجيش اللبناني العقيد سامر الحداد إن",
+        {"سامر الحداد": ["المتحدث باسم الجيش اللبناني", "العقيد"]},
+    ),
+    ("قالت المتحدثة باسم البلدية، آنا كوفالسكي، إن", {"آنا كوفالسكي": ["المتحدثة باسم البلدية"]}),
+    ("قال وزراء الخارجية إن", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BOUND)
+def test_roles_bind_the_person_beside_them(text: str, expected: dict[str, list[str]]) -> None:
+    document = annotate(Document(id="p", text=text), load_lexicon())
+    spans = {m.id: m.span.of(text) for m in document.mentions}
+    bound = {spans[person]: [spans[role] for role in roles] for person, roles in role_bindings(document).items()}
+    assert bound == expected
+
+
+@pytest.mark.parametrize("text", ["رئيسية المدينة", "فريق كبير من العمال", "وإلى محافظة حلب"])
+def test_words_that_look_like_a_role_are_none(text: str) -> None:
+    document = annotate(Document(id="p", text=text), load_lexicon())
+    assert not [m for m in document.mentions if m.type == "ROLE"]
