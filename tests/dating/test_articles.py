@@ -109,6 +109,12 @@ def test_day_announced_without_its_year_is_the_next_after_the_latest_past_day() 
     assert (found.earliest, found.latest) == ("2030-07-12", "2031-02-06")
 
 
+def test_day_announced_without_its_year_has_no_year_from_an_anniversary() -> None:
+    lead = "يستضيف الوادي في السادس من فبراير (شباط) مؤتمرا للجسور يشارك فيه مهندسون."
+    found = _date(TITLE, lead, "وكان فيضان قد وقع في 12 يوليو (تموز) 2021 وقتل فيه رجلان من أهل القرى.")
+    assert (found.earliest, found.latest) == ("2021-07-12", None)
+
+
 def test_weekday_of_yesterday_gives_the_weekday_of_writing() -> None:
     found = _date(TITLE, "افتتح محافظ وادي النيلوفر أمس السبت جسرا جديدا يربط ضفتي النهر.", MORE)
     assert (found.weekdays, found.value, found.contradictions) == ((7,), None, ())
@@ -138,6 +144,19 @@ def test_post_whose_news_the_first_paragraph_tells_dates_the_page_to_six_weeks()
     found = _date(TITLE, LEAD, post, MORE)
     assert (found.earliest, found.latest) == ("2031-05-03", "2031-06-14")
     assert "post_told" in _rules(found)
+
+
+def test_weekday_of_the_post_in_the_opening_gives_a_week() -> None:
+    lead = "تنتظر القرى البعيدة وصول الطريق والكهرباء والماء بعد أن وصل مساء السبت وفد الوزارة."
+    found = _date(TITLE, lead, POST, MORE)
+    assert (found.earliest, found.latest, found.value) == ("2031-05-03", "2031-05-09", None)
+    other = _date(TITLE, lead.replace("السبت", "الاثنين"), POST, MORE)
+    assert (other.earliest, other.latest) == ("2031-05-03", None)
+
+
+def test_first_paragraph_that_announces_in_the_present_is_an_upper_bound() -> None:
+    lead = "يقوم وزير الطرق بزيارة رسمية إلى الوادي يوم الأحد 12 فبراير 2023 وفق بيان."
+    assert _date(TITLE, lead, MORE).latest == "2023-02-12"
 
 
 def test_current_month_and_a_post_give_the_rest_of_that_month() -> None:

@@ -7,10 +7,7 @@ from tawatur.pipeline import annotate
 
 GROUPS = {group: entries for group, entries in read_groups().items() if group.startswith("event_")}
 ENTRIES = [(group, entry) for group, entries in sorted(GROUPS.items()) for entry in entries]
-CLASSES = (
-    "CONTACT SPEECH AGREE COOPERATE FORCE ATTACK HARM DISPLACE AID DETAIN COURT CONTROL GROUP "
-    "OFFICE POLITICS PROTEST SANCTION HAZARD CRIME ECONOMY"
-).split()
+CLASSES = ["CONTACT", "SPEECH", "AGREE", "COOPERATE", "FORCE", "ATTACK", "HARM", "DISPLACE", "AID", "DETAIN", "COURT", "CONTROL", "GROUP", "OFFICE", "POLITICS", "PROTEST", "SANCTION", "HAZARD", "CRIME", "ECONOMY"]
 
 
 def rules(sentence: str) -> list[str]:

@@ -9,7 +9,7 @@ from tawatur.model.event import EventMention
 from tawatur.model.span import Span
 from tawatur.pipeline import annotate
 
-WORDS = "قتل مقتل غارة على شخصين ثلاثة في المدينة لم لا سوف أن الذي بعد ، . : « » وزير الدفاع زار العاصمة أمس نفى هجوم 2023 المقبل".split()
+WORDS = ["قتل", "مقتل", "غارة", "على", "شخصين", "ثلاثة", "في", "المدينة", "لم", "لا", "سوف", "أن", "الذي", "بعد", "،", ".", ":", "«", "»", "وزير", "الدفاع", "زار", "العاصمة", "أمس", "نفى", "هجوم", "2023", "المقبل"]
 
 
 def read(text: str, published: str | None = None) -> Document:
@@ -72,6 +72,11 @@ def test_undated_past_lies_before_the_page_and_what_is_feared_has_no_date() -> N
     document = read("خبر\nقتل ثلاثة جنود في كمين. وتخشى الأسر وقوع هجوم جديد في حال وقوع هجوم آخر.\n", "2023-05-10")
     assert event(document, "قتل").time.value == "../2023-05-10"
     assert event(document, "هجوم").time.value is None
+
+
+def test_a_preposition_bounds_a_time() -> None:
+    document = read("خبر\nينتشر الجنود في البلدة منذ عام 2019. ويعود اللاجئون قبل عام 2025.\n", "2023-05-10")
+    assert event(document, "ينتشر").time.value == "2019/.."
 
 
 def test_sport_is_no_war() -> None:

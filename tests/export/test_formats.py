@@ -129,7 +129,7 @@ def test_event_shows_the_sentences_with_their_trigger() -> None:
     view = Entries(derived.chronicle, derived.documents).view(derived.chronicle.events[0])
     text = entry_text(view, quotations=True)
     assert text.count("⟦سيول⟧") == 3
-    assert "in/own.txt:14-18" in text
+    assert "in/own.txt:12-16" in text
 
 
 def test_explanation_names_its_rules() -> None:

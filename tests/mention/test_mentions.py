@@ -1,5 +1,7 @@
 """Names in short sentences of our own: what is found, where it starts and ends, and what is left alone."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,10 +135,61 @@ def test_handles_and_the_name_before_them_are_accounts() -> None:
     assert found(text, "ORG") == [("ORG", "مرصد السهل"), ("ORG", "@sahlwatch")]
 
 
+def test_a_word_of_marks_alone_ends_a_listed_name() -> None:
+    assert found("تنظيم ـ الدولة", "ORG") == []
+
+
+PIECES = st.sampled_from(
+    [
+        "الرئيس",
+        "وزير",
+        "تنظيم",
+        "قوات",
+        "بلدة",
+        "مطار",
+        "محمد",
+        "أبو",
+        "عبد",
+        "علي",
+        "على",
+        "المتحدث",
+        "باسم",
+        "نظام",
+        "ل",
+        "للثقافة",
+        "العراقي",
+        "العراقية",
+        "لبنان",
+        "شمال",
+        "ريف",
+        "الفريق",
+        "المجلس",
+        "@x",
+        "—",
+        "(",
+        ")",
+        '"',
+        "،",
+        ".",
+        "\n",
+        "ـ",
+        "ً",
+        "_",
+        "20",
+        "تل",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=14).map(" ".join) | st.lists(PIECES, max_size=8).map("".join))
+def test_any_order_of_name_words_gives_valid_spans_and_no_error(text: str) -> None:
+    assert all(0 <= m.span.start < m.span.end <= len(text) for m in mentions_of(text))
+
+
 @given(st.text(alphabet=st.sampled_from(list("وزارةالصحة محمد بن علي «»\"'().،\n@20٪%ـًabc")), max_size=80))
 def test_any_text_gives_valid_spans_and_no_error(text: str) -> None:
     mentions = mentions_of(text)
     assert all(0 <= m.span.start < m.span.end <= len(text) for m in mentions)
     assert len({m.id for m in mentions}) == len(mentions)
     names = sorted(m.span for m in mentions if m.type == "PER")
-    assert all(left.end <= right.start for left, right in zip(names, names[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(names))

@@ -64,6 +64,7 @@ def test_lists_hold_only_text() -> None:
         ("(وكالات)", "source"),
         ("فرانس برس، رويترز", "agencies_alone"),
         ("**********", "no_words"),
+        ("&nbsp;", "no_words"),
         ("#النيلوفر #الجسر", "hashtags"),
         ("أخبار / سياسة", "sections"),
         ("أخبار النهر", None),

@@ -49,20 +49,20 @@ def test_the_day_of_a_post_may_stand_in_the_block_behind_it() -> None:
 
 
 def test_what_comes_after_is_counted_from_the_expression_before() -> None:
-    first, second = resolved("عقد الاجتماع في 12 يوليو 2018 وتلاه آخر بعد أسبوعين.", day("2019-01-31"))
-    assert (second.value, second.anchor) == ("2018-07-26", first.id)
+    first, second = resolved("أبحر المركب في 3 مايو 2016 ثم عاد بعد أسبوعين.", day("2019-01-31"))
+    assert (second.value, second.anchor) == ("2016-05-17", first.id)
 
 
 def test_what_comes_after_nothing_has_no_value() -> None:
-    (found,) = resolved("وتلاه اجتماع آخر بعد أسبوعين.", day("2019-01-31"))
+    (found,) = resolved("عاد المركب بعد أسبوعين.", day("2019-01-31"))
     assert (found.value, found.anchor) == (None, None)
 
 
 def test_a_verb_in_the_future_counts_from_the_article_and_is_named_as_cue() -> None:
-    text = "سيعقدان حوارا في أبريل وستجتمع اللجنة بعد أسبوعين."
+    text = "ستطلقان مهرجانا في أبريل وستجتمع اللجنة بعد أسبوعين."
     month, shift = resolved(text, day("2021-03-24"))
     assert (month.value, shift.value) == ("2021-04", "2021-04-07")
-    assert [cue.of(text) for cue in month.cues] == ["سيعقدان"]
+    assert [cue.of(text) for cue in month.cues] == ["ستطلقان"]
 
 
 @pytest.mark.parametrize(
@@ -92,17 +92,19 @@ def test_an_open_end_gives_no_day() -> None:
 
 
 def test_the_weekday_is_believed_and_the_conflict_shown() -> None:
-    (found,) = resolved("بيان اليوم الأربعاء.", day("2019-01-31"))
+    (found,) = resolved("أبحر المركب اليوم الأربعاء.", day("2019-01-31"))
     assert (found.value, found.rule) == ("2019-01-30", "time.relative_day_weekday+weekday_over_day")
 
 
 def test_resolving_again_follows_a_narrowed_date() -> None:
-    text, lexicon = "وصل الوفد أمس.", load_lexicon()
+    text, lexicon = "وصل الوفد أمس السبت.", load_lexicon()
     page = Document(id="p", text=text)
     page = page.with_layers(words=find_words(page, lexicon))
     page = page.with_layers(timexes=find_timexes(page, lexicon))
-    for value, expected in (("2023-03-05", "2023-03-04"), ("2023-03-12", "2023-03-11")):
-        article = Article(number=0, span=Span(0, len(text)), date=day(value))
+    month = ArticleDate(value="2023-03", earliest="2023-03-01", latest="2023-03-31", basis="inferred")
+    narrowed = ((month, "XXXX-WXX-6"), (day("2023-03-05"), "2023-03-04"), (day("2023-03-12"), "2023-03-11"))
+    for dated, expected in narrowed:
+        article = Article(number=0, span=Span(0, len(text)), date=dated)
         page = page.with_layers(articles=(article,))
         page = page.with_layers(timexes=resolve_timexes(page, lexicon))
         assert [t.value for t in page.timexes] == [expected]
@@ -111,11 +113,11 @@ def test_resolving_again_follows_a_narrowed_date() -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ('في 18 شباط/ فبراير الجاري كتب الوالي: "أغلق الطريق الأسبوع الماضي"', "2025-W07"),
-        ("في 18 شباط/ فبراير الجاري كتب الوالي: «أغلق الطريق الأسبوع الماضي»", "2025-W07"),
-        ('في 18 شباط/ فبراير الجاري كتب الوالي: "أغلق الطريق"، وفتح الأسبوع الماضي', "2025-W08"),
-        ("في 18 شباط/ فبراير الجاري فتح الطريق الذي أغلق الأسبوع الماضي", "2025-W08"),
+        ('في 18 آب/ أغسطس الجاري كتب الوالي: "أغلق الطريق الأسبوع الماضي"', "2025-W33"),
+        ("في 18 آب/ أغسطس الجاري كتب الوالي: «أغلق الطريق الأسبوع الماضي»", "2025-W33"),
+        ('في 18 آب/ أغسطس الجاري كتب الوالي: "أغلق الطريق"، وفتح الأسبوع الماضي', "2025-W34"),
+        ("في 18 آب/ أغسطس الجاري فتح الطريق الذي أغلق الأسبوع الماضي", "2025-W34"),
     ],
 )
 def test_quoted_words_are_counted_from_the_day_written_before_them(text: str, value: str) -> None:
-    assert resolved(text, day("2025-02-28"))[1].value == value
+    assert resolved(text, day("2025-08-28"))[1].value == value

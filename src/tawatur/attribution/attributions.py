@@ -11,7 +11,13 @@ from tawatur.model.document import Document
 
 
 def find_attributions(document: Document, lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Who says what in the page, in its order; parents stand around their children. Empty for a page without reports."""
+    r"""Who says what in the page, in its order; parents stand around their children. Empty for a page without reports.
+
+    >>> from tawatur.pipeline import annotate
+    >>> page = annotate(Document(id="p", text="أخبار السد الجديد\nقالت مصادر محلية إن السد امتلأ بالكامل."))
+    >>> [(a.speaker.named.of(page.text), a.content.of(page.text), a.act) for a in page.attributions]
+    [('مصادر محلية', 'السد امتلأ بالكامل', 'SPEECH.statement')]
+    """
     view = PageView(document, cue_words(lexicon))
     reader = ReportReader(view)
     reports, credits = reader.read(), find_credits(view)

@@ -8,10 +8,19 @@ from tawatur.model.span import Span
 
 
 def chain_at(document: Document, span: Span) -> tuple[Attribution, ...]:
-    """The attributions behind the words at ``span``, outermost to origin; () for the outlet's own voice.
+    r"""The attributions behind the words at ``span``, outermost to origin; () for the outlet's own voice.
 
     The origin is the innermost report whose content holds the span; outwards stand the report around it, its document, channel or agency.
-    A speech event's own chain is `chain_of_cue`.
+    A credit line stands behind an article's own words only where the same outlet is the channel of an interview in that article.
+    A speech act's own chain is `chain_of_cue`.
+
+    >>> from tawatur.pipeline import annotate
+    >>> text = "أخبار السد الجديد\nقالت مصادر محلية إن السد امتلأ بالكامل. وهطل المطر."
+    >>> page = annotate(Document(id="p", text=text))
+    >>> [link.speaker.kind for link in chain_at(page, Span(text.index("امتلأ"), text.index("امتلأ") + 5))]
+    ['anonymous']
+    >>> chain_at(page, Span(text.index("هطل"), text.index("هطل") + 3))
+    ()
     """
     inner = innermost(document.attributions, span)
     if inner is None:
@@ -21,11 +30,13 @@ def chain_at(document: Document, span: Span) -> tuple[Attribution, ...]:
 
 def chain_to(document: Document, attribution: Attribution) -> tuple[Attribution, ...]:
     """An attribution with all that stand around it, outermost first."""
-    by_id = {a.id: a for a in document.attributions}
     chain = [attribution]
-    while chain[0].parent is not None and chain[0].parent in by_id and len(chain) <= len(by_id):
-        chain.insert(0, by_id[chain[0].parent])
-    return tuple(chain)
+    while chain[-1].parent is not None and len(chain) <= len(document.attributions):
+        around = next((a for a in document.attributions if a.id == chain[-1].parent), None)
+        if around is None:
+            break
+        chain.append(around)
+    return tuple(reversed(chain))
 
 
 def chain_of_cue(document: Document, span: Span) -> tuple[Attribution, ...]:
@@ -49,15 +60,16 @@ def _carried_by(document: Document, channel: Attribution) -> Attribution:
 
 def innermost(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
     """The attribution with the shortest content that holds ``span``; a hedge is nobody's word and gives way to the report around it."""
-    holding = [
-        a
-        for a in attributions
-        if a.content is not None
-        and a.content.holds(span)
-        and not (a.cue is not None and a.cue.overlaps(span) and a.content.start > span.start)
-    ]
-    sources = [a for a in holding if not a.rule.startswith("hedge")] or holding
-    return min(sources, key=lambda a: a.content.length if a.content else 0, default=None)
+    best: Attribution | None = None
+    least = (True, 0)
+    for attribution in attributions:
+        content = attribution.content
+        if content is None or not content.holds(span):
+            continue
+        rank = (attribution.rule == "hedge", content.length)
+        if best is None or rank < least:
+            best, least = attribution, rank
+    return best
 
 
 def _own_voice(document: Document, span: Span) -> tuple[Attribution, ...]:
@@ -66,16 +78,13 @@ def _own_voice(document: Document, span: Span) -> tuple[Attribution, ...]:
     if article is None:
         return ()
     for credit in document.attributions:
-        if (
-            credit.mode == "credit"
-            and credit.rule == "credit/interview"
-            and credit.cue is not None
-            and article.span.holds(credit.cue)
-        ):
-            later = [
-                a
-                for a in document.attributions
-                if a.content is not None and a.content.end <= span.start and article.span.holds(a.content)
-            ]
-            return (credit,) if later else ()
+        if credit.rule == "credit/interview" and credit.cue is not None and article.span.holds(credit.cue):
+            return (credit,) if _reported_before(document, article.span, span) else ()
     return ()
+
+
+def _reported_before(document: Document, article: Span, span: Span) -> bool:
+    return any(
+        a.content is not None and article.start <= a.content.start and a.content.end <= span.start
+        for a in document.attributions
+    )

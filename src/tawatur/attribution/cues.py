@@ -25,6 +25,7 @@ class ReportingVerb(msgspec.Struct, frozen=True):
     asks: bool = False
     hearer: bool = False
     human: bool = False
+    writes: bool = False
 
 
 class WordRole(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,6 +143,7 @@ class CueWords:
                 bool(get("asks")),
                 bool(get("hearer")),
                 bool(get("human")),
+                bool(get("writes")),
             )
         return found
 

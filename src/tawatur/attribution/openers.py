@@ -94,7 +94,7 @@ class _Search:
                 return self.later or quote
             if self.verb.human and ends_clause(view, view.closes.get(mark) or 0, inner):
                 self.short = self.short or quote
-        return Opener("colon", at, view.words[at].outer, at) if colon else None
+        return Opener("colon", at, view.words[at].outer, at) if colon and not view.roles[at].that else None
 
     def _names(self, mark: int) -> bool:
         """Whether a quotation mark stands around the name of a body: «صحيفة "..."»."""
@@ -144,6 +144,8 @@ class _Search:
 
     def _at_word(self, gap: str) -> Opener | None:
         found = _preposition(self.view, self.cue, self.at, self.verb, self.last)
+        if found is not None and found.word == self.at and self._that_follows():
+            found = None
         if found is None and self.verb.takes_object and (self.clean or _accusative(self.view, self.at, gap)):
             found = None if self._name_runs_on() else _object(self.view, self.cue, self.at)
         if found is not None and (self.clean or found.kind in ("that", "object")):
@@ -151,6 +153,12 @@ class _Search:
         if found is not None and ("،" in gap or self.at - self.cue <= NEAR):
             self.later = self.later or found
         return None
+
+    def _that_follows(self) -> bool:
+        """Whether a plain statement has its «أن» still to come, so that «ب» belongs to the subject: «أكد المدير بالمركز أن»."""
+        if self.verb.act != "SPEECH.statement" or not self.verb.takes_that:
+            return False
+        return any(self.view.roles[k].that for k in range(self.at + 1, min(self.last, self.at + NEAR)))
 
     def _name_runs_on(self) -> bool:
         """Whether «أن» follows soon with no comma between: what looks like an object is the rest of a name («المدير سليم الراوي أن»)."""
@@ -189,7 +197,7 @@ def _preposition(view: PageView, cue: int, j: int, verb: ReportingVerb, last: in
     if (
         "ب" in verb.opens
         and word.form.proclitics == "ب"
-        and word.stem not in ("اسم", "حسب", "شان", "حضور")
+        and word.stem not in ("اسم", "حسب", "شان", "حضور", "ه", "ها", "هم", "هما")
         and not view.cues.has("voiced", word.stem)
     ):
         return Opener("preposition", j, word.start, j)

@@ -141,6 +141,8 @@ class ReportReader:
         phrase = read_phrase(view, j + 1, opener.before)
         if phrase is not None and phrase.vague and not phrase.short and verb.takes_object:
             return None, Opener("object", phrase.first, view.words[phrase.first].outer, phrase.first)
+        if phrase is not None and verb.writes and phrase.kind in ("document", "social_post"):
+            return None, None
         if not verb.patient or phrase is None or opener.kind not in ("preposition", "that"):
             return phrase, None
         rest = phrase.last
@@ -159,6 +161,8 @@ class ReportReader:
         before = subject_before(view, j, passage)
         if before is not None:
             return self._resolved(before, memory), before
+        if not self._opens_clause(j, passage):
+            return None
         governor = self._governor(found, j)
         if governor is not None and "و" in view.words[j].form.proclitics:
             return unnamed(governor.speaker, governor.named), None
@@ -183,6 +187,13 @@ class ReportReader:
         if any(p.paragraph != passages[number].paragraph for p in between):
             return True
         return any(k in self.view.mention_at for p in between for k in range(p.first, p.last))
+
+    def _opens_clause(self, j: int, passage: Passage) -> bool:
+        """Whether a verb begins its clause, so that its subject may be left out: «وقال», «، أكد», «حيث كتب»; not «تصريحه الأخير يؤكد»."""
+        view = self.view
+        if j == passage.first or set(view.words[j].form.proclitics) & set("وف"):
+            return True
+        return view.roles[j - 1].clause_start or bool(set("،,:؛.–-").intersection(view.gap(j)))
 
     def _just_spoke(self, memory: Memory, j: int, passage: Passage) -> bool:
         """Whether the sentence goes on from the one before it: «وأكد ...» right after a report."""

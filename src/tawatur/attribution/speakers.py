@@ -178,6 +178,9 @@ def _is_name(view: PageView, first: int, k: int) -> bool:
     """Whether the person at word ``k`` is who speaks, not whose office it is («محامي سليم», «المتحدث باسم سليم») nor part of a body's name."""
     if not _a_person(view, k) or view.words[k].form.proclitics or first < k < view.mention_end.get(first, 0):
         return False
+    role = view.roles[first]
+    if k > first and not (role.head or role.anonymous or role.definite):
+        return False
     if view.words[k].stem == "باسم" and k > first:
         return False
     owner = k == first + 1 and view.roles[first].head == "person" and not view.roles[first].definite
@@ -252,6 +255,8 @@ def _unnamed(view: PageView, first: int, end: int, title: tuple[str, ...]) -> Ph
 def _looks_like_name(view: PageView, first: int, end: int) -> bool:
     """Up to four words that the lexicon does not know, rare in print."""
     words = view.words[first:end]
+    if len(words) == 1 and words[0].stem.startswith("م") and words[0].stem.endswith("ا"):  # «مبتسما»
+        return False
     return (
         len(words) <= 4
         and all(not w.form.readings and w.form.known < 120 for w in words)

@@ -26,7 +26,7 @@ def _clause_start(view: PageView, verb: int, passage: Passage) -> int | None:
     for k in range(verb - 1, max(passage.first, verb - BACKWARDS) - 1, -1):
         role = view.roles[k]
         if role.relative:
-            return None
+            return _antecedent_start(view, k, passage) if k == verb - 1 else None
         if role.use == "according" or SENTENCE_STOPS.intersection(view.gap(k + 1)):
             return k + 1
         if verb - k <= 4 and "و" in view.words[k].form.proclitics and _may_speak(view, k):
@@ -38,6 +38,11 @@ def _clause_start(view: PageView, verb: int, passage: Passage) -> int | None:
     return passage.first if verb - passage.first <= BACKWARDS else None
 
 
+def _antecedent_start(view: PageView, relative: int, passage: Passage) -> int | None:
+    """The name right before «الذي», who is the subject of its verb."""
+    return next((k for k in range(passage.first, relative) if view.mention_end.get(k) == relative), None)
+
+
 def _may_speak(view: PageView, k: int) -> bool:
     return k in view.mention_at or view.roles[k].head is not None or view.roles[k].anonymous
 
@@ -46,7 +51,11 @@ def _reaches(view: PageView, end: int, verb: int) -> bool:
     """Whether between subject and verb stands nothing but time, brackets and commas."""
     return (
         all(
-            k in view.timed or view.roles[k].leap or view.roles[k].clause_start or view.words[k].stem in ("في", "قد")
+            k in view.timed
+            or view.roles[k].leap
+            or view.roles[k].clause_start
+            or view.roles[k].relative
+            or view.words[k].stem in ("في", "قد")
             for k in range(end, verb)
         )
         or verb - end <= 0

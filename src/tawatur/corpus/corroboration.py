@@ -5,19 +5,24 @@ from itertools import combinations
 
 import msgspec
 
+from tawatur.corpus.bodies import Bodies
 from tawatur.corpus.clusters import Clusters
 from tawatur.corpus.copies import LEAST_RUN, equal_runs
 from tawatur.corpus.entities import Entities
-from tawatur.corpus.tellings import Telling, entity_at
+from tawatur.corpus.tellings import Telling
 from tawatur.corpus.wording import wording
 from tawatur.lexicon.fold import fold
-from tawatur.model.attribution import AlsoSpeaker, Attribution
+from tawatur.model.attribution import Attribution
 from tawatur.model.chronicle import CopyLink, Corroboration, MentionRef, Origin
 from tawatur.model.document import Document
 from tawatur.model.span import Span
 
 PARAPHRASE_SHARE = 0.4
 """Share of a post's words in a statement of the same article from which on the statement is told from the post."""
+
+
+UNRESOLVED = "المصدر غير محدد"
+"""The name of an origin whose speaker the page leaves out and no rule could resolve; never an origin beside others of its article."""
 
 
 class _Voice(msgspec.Struct, frozen=True):
@@ -27,10 +32,12 @@ class _Voice(msgspec.Struct, frozen=True):
     name: str
     keys: frozenset[str]
     content: Span | None
+    state: str | None = None
+    countries: frozenset[str] = frozenset()
 
 
 def corroborate(
-    group: Sequence[Telling], entities: Entities, copies: Sequence[CopyLink]
+    group: Sequence[Telling], entities: Entities, bodies: Bodies, copies: Sequence[CopyLink]
 ) -> tuple[tuple[Origin, ...], Corroboration]:
     """The origins of a cluster of tellings and their three counts.
 
@@ -38,7 +45,7 @@ def corroborate(
     or when one paraphrases the other's post in one article. An anonymous source is never joined with a name, nor with another page's, unless the passage is a copy.
     A title in the outlet's voice is no voice of its own where the text beneath it attributes the same event.
     """
-    voices = {t.ref: _voice(t, entities) for t in group}
+    voices = {t.ref: _voice(t, entities, bodies) for t in group}
     told = [t for t in group if not _bold_title(t, group, voices)]
     clusters: Clusters[MentionRef] = Clusters(t.ref for t in told)
     reasons: dict[MentionRef, set[str]] = {}
@@ -63,11 +70,6 @@ def count(origins: Sequence[Origin]) -> Corroboration:
     return Corroboration(len(kinds) - anonymous - own, anonymous, own)
 
 
-def origin_name(telling: Telling, entities: Entities) -> str:
-    """The name of a telling's origin, the page's own id for its own voice."""
-    return _voice(telling, entities).name
-
-
 def _bold_title(telling: Telling, group: Sequence[Telling], voices: Mapping[MentionRef, _Voice]) -> bool:
     if not telling.in_title or voices[telling.ref].kind != "own_voice":
         return False
@@ -75,26 +77,30 @@ def _bold_title(telling: Telling, group: Sequence[Telling], voices: Mapping[Ment
     return bool(beneath) and all(voices[t.ref].kind != "own_voice" for t in beneath)
 
 
-def _voice(telling: Telling, entities: Entities) -> _Voice:
-    chain = [a for a in telling.chain if "hedge" not in a.rule]
+def _voice(telling: Telling, entities: Entities, bodies: Bodies) -> _Voice:
     document = telling.document
-    if not chain:
-        outlet = document.source.outlet or document.id
-        return _Voice("own_voice", outlet, frozenset({f"article:{telling.article_key}"}), None)
-    last = chain[-1]
-    kind = last.speaker.kind
+    last = next((a for a in reversed(telling.chain) if "hedge" not in a.rule), None)
+    if last is None:
+        outlet = document.source.outlet
+        key = f"outlet:{fold(outlet)}" if outlet else f"article:{telling.article_key}"
+        return _Voice("own_voice", outlet or document.id, frozenset({key}), None)
     named = last.speaker.named
     if named is None:
-        return _Voice("anonymous", "المصدر غير محدد", frozenset({f"elided:{telling.article_key}"}), last.content)
+        return _Voice("anonymous", UNRESOLVED, frozenset({f"elided:{telling.article_key}"}), last.content)
     name = wording(document, named)
-    if (
-        kind == "outlet" and last.content is None
-    ):  # a credit line: the words are that outlet's own, however many pages print them
-        return _Voice("own_voice", name, _speaker_keys(document, last, entities), None)
-    if kind == "anonymous":
+    if last.speaker.kind == "anonymous":
         return _Voice("anonymous", name, frozenset({f"anonymous:{document.id}:{fold(name)}"}), last.content)
+    keys = frozenset(key for span in _speaker_spans(last) for key in bodies.keys(document, span))
+    if last.speaker.kind == "outlet" and last.content is None:
+        # A credit line: the words are that outlet's own, however many pages print them.
+        return _Voice("own_voice", name, keys, None)
     return _Voice(
-        kind, _entity_name(document, named, entities) or name, _speaker_keys(document, last, entities), last.content
+        last.speaker.kind,
+        _entity_name(document, named, entities) or name,
+        keys,
+        last.content,
+        bodies.state(document, named),
+        frozenset(country for span in _speaker_spans(last) for country in bodies.countries(document, span)),
     )
 
 
@@ -103,30 +109,20 @@ def _entity_name(document: Document, span: Span, entities: Entities) -> str | No
     return entities.by_id[key].name if key else None
 
 
-def _speaker_keys(document: Document, attribution: Attribution, entities: Entities) -> frozenset[str]:
+def _speaker_spans(attribution: Attribution) -> list[Span]:
     speaker = attribution.speaker
-    spans: list[Span | AlsoSpeaker | None] = [speaker.span, speaker.resolves_to, *speaker.also]
-    keys: set[str] = set()
-    for item in spans:
-        span = item.span if isinstance(item, AlsoSpeaker) else item
-        if span is not None:
-            keys |= _span_keys(document, span, entities)
-    return frozenset(keys)
+    spans = [speaker.span, speaker.resolves_to, *(also.span for also in speaker.also)]
+    return [span for span in spans if span is not None]
 
 
-def _span_keys(document: Document, span: Span, entities: Entities) -> set[str]:
-    """Entities that a speaker's words name, and the body a named person speaks for; the folded words themselves where they name none."""
-    inside = [m for m in document.mentions if span.overlaps(m.span) and m.type in ("PER", "ORG")]
-    keys = {entities.of[document.id, m.id] for m in inside if (document.id, m.id) in entities.of}
-    people = {m.id for m in inside if m.type == "PER"} | {
-        m.refers_to for m in inside if m.type == "PER" and m.refers_to
-    }
-    for role in document.mentions:
-        if role.type == "ROLE" and role.refers_to in people:
-            body = entity_at(document, role.span, entities)
-            if body and not body.startswith("PER"):
-                keys |= {body for m in document.mentions if m.type == "ORG" and role.span.holds(m.span)}
-    return keys or {"words:" + fold(wording(document, span))}
+def _one_may_be_the_other(one: _Voice, two: _Voice) -> str | None:
+    """Two names of which one holds the other, or a country and a body of it: possibly the same, so never two."""
+    if (one.state and (one.state == two.state or one.state in two.countries)) or (
+        two.state and two.state in one.countries
+    ):
+        return "same_state"
+    words_one, words_two = set(fold(one.name).split()), set(fold(two.name).split())
+    return "one_name_in_the_other" if words_one <= words_two or words_two <= words_one else None
 
 
 def _dependent(
@@ -138,11 +134,13 @@ def _dependent(
     one, two = voices[a.ref], voices[b.ref]
     if one.keys & two.keys:
         return "same_origin"
+    if a.article_key == b.article_key and UNRESOLVED in (one.name, two.name):
+        return "unresolved_in_one_article"
     if _stands_in_copy(a, b, copied) and one.kind == two.kind:
         return "copied_passage"
     if "anonymous" in (one.kind, two.kind) or "own_voice" in (one.kind, two.kind):
         return None
-    return _reused_words(a, b, one, two)
+    return _one_may_be_the_other(one, two) or _reused_words(a, b, one, two)
 
 
 def _reused_words(a: Telling, b: Telling, one: _Voice, two: _Voice) -> str | None:
@@ -180,7 +178,9 @@ def _origin(
     told: Mapping[MentionRef, Telling],
 ) -> Origin:
     found = [voices[ref] for ref in refs]
-    best = min(found, key=lambda v: (v.kind == "own_voice", v.kind == "anonymous", -len(v.name), v.name))
+    best = min(
+        found, key=lambda v: (v.name == UNRESOLVED, v.kind == "own_voice", v.kind == "anonymous", -len(v.name), v.name)
+    )
     joined = sorted({reason for ref in refs for reason in reasons.get(ref, ())})
     chains = tuple(dict.fromkeys(_chain_names(told[ref], voices[ref]) for ref in refs))
     return Origin(name=best.name, kind=best.kind, mentions=tuple(refs), chains=chains, joined_by=tuple(joined))  # type: ignore[arg-type]

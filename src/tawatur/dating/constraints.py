@@ -43,20 +43,22 @@ LEAP_YEAR = 2000
 class Constraint(msgspec.Struct, frozen=True, kw_only=True):
     """What one expression says: bounds of the day of writing, the weekday or the month it has.
 
-    ``given`` bounds come from outside the text, ``fresh`` ones from a post, ``to_the_day`` ones name a day and not a month or year;
-    ``ahead`` is a coming (month, day) without its year, ``own_day`` the (month, day) of writing itself.
+    ``given`` bounds come from outside the text, ``fresh`` ones from a post; ``last_of_its_kind`` is a past day of which the text says
+    that nothing like it came after. ``told`` is a weekday of which the opening tells, ``ahead`` a coming (month, day) without its year,
+    ``own_day`` the (month, day) of writing itself.
     """
 
     evidence: Evidence
     earliest: date | None = None
     latest: date | None = None
     weekday: int | None = None
+    told: int | None = None
     month: int | None = None
     ahead: tuple[int, int] | None = None
     own_day: tuple[int, int] | None = None
     given: bool = False
     fresh: bool = False
-    to_the_day: bool = False
+    last_of_its_kind: bool = False
 
 
 class DatingCues(msgspec.Struct, frozen=True):
@@ -66,6 +68,7 @@ class DatingCues(msgspec.Struct, frozen=True):
     announced: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
     current: frozenset[str] = frozenset()
+    latest: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4)
@@ -98,6 +101,8 @@ def _expression(article: ArticleText, dated: Dated, cues: DatingCues) -> Iterato
         yield from _absolute(article, dated, cues)
     elif "month" in fields:
         yield from _month(article, dated, fields, cues)
+    elif "weekday" in fields and "dir" not in fields and fields.get("tense") != "1":
+        yield from _told_weekday(article, dated, fields)
 
 
 def _counted_days(article: ArticleText, dated: Dated, fields: Fields) -> Iterator[Constraint]:
@@ -120,6 +125,18 @@ def _counted_days(article: ArticleText, dated: Dated, fields: Fields) -> Iterato
         )
 
 
+def _told_weekday(article: ArticleText, dated: Dated, fields: Fields) -> Iterator[Constraint]:
+    """«مساء الجمعة» in the opening paragraphs: the news is of a Friday not a week ago."""
+    weekday = _number(fields["weekday"])
+    if (
+        weekday
+        and dated.block.paragraph < LEAD_PARAGRAPHS
+        and not article.quoted(dated)
+        and not article.future_near(dated)
+    ):
+        yield _because("told_weekday", f"the opening tells of a {WEEKDAYS[weekday - 1]}", dated.span, told=weekday)
+
+
 def _own_day(dated: Dated, fields: Fields, offset: int) -> Iterator[Constraint]:
     """«اليوم السبت 3 مايو 2031» names the day of writing; without the year it names one day of every year."""
     year = _number(fields.get("year", ""))
@@ -134,7 +151,6 @@ def _own_day(dated: Dated, fields: Fields, offset: int) -> Iterator[Constraint]:
             dated.span,
             earliest=day,
             latest=day,
-            to_the_day=True,
         )
     else:
         message = f"the text calls its own day {day.day} {MONTHS[day.month - 1]}"
@@ -169,7 +185,7 @@ def _absolute(article: ArticleText, dated: Dated, cues: DatingCues) -> Iterator[
             latest=named[1],
         )
         return
-    if named[0] == named[1] and article.future_before(dated) and not article.quoted(dated):
+    if named[0] == named[1] and _is_coming(article, dated, cues) and not article.quoted(dated):
         yield _because(
             "announced_day", f"the text announces {named[0].isoformat()} as a day to come", dated.span, latest=named[0]
         )
@@ -179,8 +195,15 @@ def _absolute(article: ArticleText, dated: Dated, cues: DatingCues) -> Iterator[
             f"the text looks back on {dated.timex.value}",
             dated.span,
             earliest=named[0],
-            to_the_day=named[0] == named[1],
+            last_of_its_kind=named[0] == named[1] and bool(article.stems_before(dated) & cues.latest),
         )
+
+
+def _is_coming(article: ArticleText, dated: Dated, cues: DatingCues) -> bool:
+    """Whether a verb of the future stands before a day, or the first paragraph opens with a verb that announces («يستضيف»)."""
+    if article.future_before(dated):
+        return True
+    return dated.block.paragraph == 0 and dated.block.kind == "body" and article.first_stem(dated) in cues.announced
 
 
 def _says_when(article: ArticleText, dated: Dated, named: tuple[date, date]) -> bool:
@@ -245,9 +268,7 @@ def _post(article: ArticleText, dated: Dated) -> Iterator[Constraint]:
     if named is None or named[0] != named[1] or not _in_signature(dated.block.block, dated.span):
         return
     day = named[0]
-    yield _because(
-        "post", f"the page holds a post of {day.isoformat()}", dated.span, earliest=day, fresh=True, to_the_day=True
-    )
+    yield _because("post", f"the page holds a post of {day.isoformat()}", dated.span, earliest=day, fresh=True)
     if article.lead_tells(dated.block.block, SHARED_LEAD):
         message = f"its first paragraph tells the news of the post of {day.isoformat()}: written within about six weeks"
         yield _because("post_told", message, dated.span, latest=day + FRESH_DAYS * DAY, fresh=True)

@@ -1,7 +1,7 @@
 """From constraints to an interval of days, with what was believed and what was not."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from tawatur.dating.constraints import MONTHS, WEEKDAYS, Constraint
@@ -13,6 +13,9 @@ DAY_RULES = frozenset({"day_named", "day_of_year"})
 
 CYCLE_YEARS = 12
 """Years in which a day of the month falls on every weekday at least once."""
+
+WEEK = timedelta(6)
+"""Days after which a weekday alone names the next one."""
 
 SOON_DAYS = 31
 """Days after the latest post within which «الشهر الجاري» is taken to follow."""
@@ -34,7 +37,7 @@ def infer(constraints: Sequence[Constraint]) -> ArticleDate:
     earliest = bounds.lower.earliest if bounds.lower else None
     latest = bounds.upper.latest if bounds.upper else None
     evidence = [c.evidence for c in (bounds.lower, bounds.upper) if c is not None]
-    for narrow in (_within_this_month, _before_coming_day, _on_own_day):
+    for narrow in (_within_this_month, _before_coming_day, _on_own_day, _within_week_of_post):
         earliest, latest, reasons = narrow(constraints, bounds, earliest, latest)
         evidence += [reason for reason in reasons if reason not in evidence]
     weekdays, clash = _weekdays(constraints)
@@ -124,10 +127,10 @@ def _month_until(day: date, month: int) -> tuple[date, date]:
 def _before_coming_day(
     constraints: Sequence[Constraint], bounds: Bounds, earliest: date | None, latest: date | None
 ) -> Narrowed:
-    """A day announced without its year is the next one after the last day that the text looks back on."""
+    """A day announced without its year is the next one after the last such day or the latest post: nothing like it came between."""
     lower = bounds.lower
     coming = [c for c in constraints if c.ahead]
-    if lower is None or earliest is None or not coming or not lower.to_the_day:
+    if lower is None or earliest is None or not coming or not (lower.fresh or lower.last_of_its_kind):
         return earliest, latest, []
     days = [day for day in (_next(earliest, *c.ahead) for c in coming if c.ahead) if day]
     if not days or (latest and min(days) >= latest):
@@ -153,6 +156,21 @@ def _on_own_day(
     if not days:
         return earliest, latest, []
     return days[0] if earliest else None, days[-1] if latest else None, [own[0].evidence]
+
+
+def _within_week_of_post(
+    constraints: Sequence[Constraint], bounds: Bounds, earliest: date | None, latest: date | None
+) -> Narrowed:
+    """The opening names the weekday of the latest post without a date: news names a weekday for less than a week."""
+    lower = bounds.lower
+    if lower is None or not lower.fresh or earliest is None or earliest != lower.earliest:
+        return earliest, latest, []
+    told = [c for c in constraints if c.told == earliest.isoweekday()]
+    until = earliest + WEEK
+    if not told or (latest and latest <= until):
+        return earliest, latest, []
+    message = f"{told[0].evidence.message}, the day of the post: written by {until.isoformat()}"
+    return earliest, until, [Evidence(rule="told_weekday", message=message, span=told[0].evidence.span)]
 
 
 def _fits(day: date, earliest: date | None, latest: date | None, weekdays: set[int]) -> bool:

@@ -91,6 +91,10 @@ class ArticleText:
         """Stems that stand before an expression in its sentence."""
         return frozenset(word.stem for word in self._around(dated, 40, 0))
 
+    def first_stem(self, dated: Dated) -> str:
+        """The stem of the first word of the block of an expression."""
+        return self.words[bisect_left(self._starts, dated.block.block.span.start)].stem
+
     def future_near(self, dated: Dated) -> bool:
         """Whether a verb with the prefix of the future stands near an expression."""
         return any(_is_future(word) for word in self._around(dated, NEAR, NEAR // 2))

@@ -102,7 +102,7 @@ def _opens(view: SentenceView, at: int) -> bool:
     if before.relative:
         return False
     tense = before.tense
-    return before.breaks or before.cue is not None or (tense is not None and (tense.past_of or tense.may)) or _of_time(view, at - 1)
+    return before.breaks or bool(before.cues) or (tense is not None and (tense.past_of or tense.may)) or _of_time(view, at - 1)
 
 
 def _of_time(view: SentenceView, at: int) -> bool:
@@ -126,7 +126,7 @@ def _subject_before(view: SentenceView, trigger: Trigger, before: list[Participa
             continue
         if participant.kind == "land" and participant.relation is not None:
             continue
-        if len(between) == 0 or all(page.notes[at].relative or page.notes[at].cue is not None for at in between) or _opens_clause(view, participant, trigger):
+        if len(between) == 0 or all(page.notes[at].relative or page.notes[at].cues for at in between) or _opens_clause(view, participant, trigger):
             return participant
     return None
 

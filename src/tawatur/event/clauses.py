@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from tawatur.event.senses import EventLexicon, Note
 from tawatur.model.document import Document
@@ -78,8 +79,6 @@ class SentenceView:
 
     def __init__(self, page: PageWords, sentence: Sentence) -> None:
         self.page, self.sentence = page, sentence
-        self._starts: dict[tuple[int, int], int] = {}
-        self._ends: dict[tuple[int, int], int] = {}
         self.first, self.end = page.range_of(sentence.span)
         self.kind = page.document.blocks[sentence.block].kind if sentence.block < len(page.document.blocks) else "body"
 
@@ -87,35 +86,23 @@ class SentenceView:
         """Bare words from ``before`` words ahead of ``index`` to ``after`` words behind it, inside the sentence."""
         return self.page.bare[max(self.first, index - before) : min(self.end, index + after + 1)]
 
+    @cached_property
+    def _edges(self) -> list[int]:
+        """Where clauses begin: after a hard mark, or at a word that opens one."""
+        page = self.page
+        return [at for at in range(self.first, self.end) if page.notes[at].breaks or page.hard(at)]
+
     def clause_start(self, index: int, most: int = 30) -> int:
-        """The first word of the clause of ``index``: after a hard mark or at a word that opens a clause."""
-        found = self._starts.get((index, most))
-        if found is None:
-            found = self._starts[index, most] = self._find_start(index, most)
-        return found
+        """The first word of the clause of ``index``, at most ``most`` words before it."""
+        edges, floor = self._edges, max(self.first, index - most)
+        at = bisect_right(edges, index)
+        return max(floor, edges[at - 1]) if at else floor
 
     def clause_end(self, index: int, most: int = 30) -> int:
-        """The word after the last of the clause of ``index``."""
-        found = self._ends.get((index, most))
-        if found is None:
-            found = self._ends[index, most] = self._find_end(index, most)
-        return found
-
-    def _find_start(self, index: int, most: int) -> int:
-        at = index
-        while at > self.first and index - at < most:
-            if self.page.hard(at) or self.page.notes[at].breaks:
-                return at
-            at -= 1
-        return at
-
-    def _find_end(self, index: int, most: int) -> int:
-        at = index + 1
-        while at < self.end and at - index < most:
-            if self.page.hard(at) or self.page.notes[at].breaks:
-                return at
-            at += 1
-        return at
+        """The word after the last of the clause of ``index``, at most ``most`` words behind it."""
+        edges, ceiling = self._edges, min(self.end, index + most)
+        at = bisect_right(edges, index)
+        return min(ceiling, edges[at]) if at < len(edges) else ceiling
 
 
 def _longest(mentions: Sequence[Mention]) -> dict[int, Mention]:

@@ -91,7 +91,7 @@ class Note(msgspec.Struct, frozen=True):
 
     bare: str
     senses: tuple[tuple[Sense, Reading], ...] = ()
-    cue: StatusCue | None = None
+    cues: tuple[StatusCue, ...] = ()
     tense: TenseWord | None = None
     verb: bool = False
     noun: bool = False
@@ -117,6 +117,8 @@ class EventLexicon:
         self.relation_phrases = tuple(
             (name, tuple(tuple(fold(phrase).split()) for phrase in table.get(name, ()))) for name in ("by", "near")
         )
+        self.since = frozenset(fold(word) for word in table.get("since", ()))
+        self.until = frozenset(fold(word) for word in table.get("until", ()))
         self.before_verbs = frozenset(fold(word) for word in table.get("before_verbs", ()))
         self._kinds = self._unit_kinds(table)
         self._senses: dict[tuple[str, str], Sense] = {}
@@ -175,7 +177,7 @@ class EventLexicon:
         return Note(
             short,
             tuple((sense, reading) for sense, reading in senses if not sense.shapes or reading.shape in sense.shapes),
-            next((self._cue(reading) for reading in readings if self._is_cue(reading)), None),
+            tuple(self._cue(reading) for reading in readings if self._is_cue(reading)),
             self._tense([reading for reading in readings if reading.group == STATUS_GROUP]),
             any(reading.shape in VERB_SHAPES for reading in readings),
             any(reading.shape not in VERB_SHAPES and reading.group.startswith("event_") for reading in readings),

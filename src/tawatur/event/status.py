@@ -53,16 +53,18 @@ def _cues_before(view: SentenceView, trigger: Trigger) -> list[tuple[int, Status
         note = page.notes[at]
         if note.breaks and at < trigger.first - 1 and not _opens_plan(view, at):
             break
-        cue = note.cue
-        if cue is not None and not cue.after and trigger.first - at <= cue.reach and _holds(view, at, cue, trigger):
-            found.append((at, cue))
+        found += [
+            (at, cue)
+            for cue in note.cues
+            if not cue.after and trigger.first - at <= cue.reach and _holds(view, at, cue, trigger)
+        ]
     return found
 
 
 def _opens_plan(view: SentenceView, at: int) -> bool:
     """Whether the «أن» at ``at`` follows a cue («يعتزم أن يزور»): then the cue reaches over it."""
-    cue = view.page.notes[at - 1].cue if at > view.first else None
-    return cue is not None and not cue.after and cue.status in ("planned", "hypothetical")
+    cues = view.page.notes[at - 1].cues if at > view.first else ()
+    return any(not cue.after and cue.status in ("planned", "hypothetical") for cue in cues)
 
 
 def _holds(view: SentenceView, at: int, cue: StatusCue, trigger: Trigger) -> bool:
@@ -94,7 +96,7 @@ def _denies(view: SentenceView, at: int, trigger: Trigger) -> bool:
     page = view.page
     if _is_past(trigger) or shielded(view, at + 1, trigger):
         return False
-    between = [i for i in range(at + 1, trigger.first) if page.notes[i].verb and page.notes[i].cue is None]
+    between = [i for i in range(at + 1, trigger.first) if page.notes[i].verb and not page.notes[i].cues]
     if trigger.is_verb:
         return not between and trigger.first - at <= 2
     return all((tense := page.notes[i].tense) is not None and tense.occurs for i in between)
@@ -122,12 +124,10 @@ def _cues_after(view: SentenceView, trigger: Trigger) -> list[tuple[int, StatusC
     for at in range(trigger.last + 1, min(view.end, trigger.last + 6)):
         if page.hard(at) or page.notes[at].breaks or page.soft(at):
             break
-        cue = page.notes[at].cue
-        if cue is None or (not cue.after and not cue.verb) or at - trigger.last > max(cue.reach, 3):
-            continue
         tense = page.notes[at + 1].tense if at + 1 < view.end else None
-        if cue.after or (tense is not None and tense.occurs):
-            found.append((at, cue))
+        occurs = tense is not None and tense.occurs
+        near = [cue for cue in page.notes[at].cues if at - trigger.last <= max(cue.reach, 3)]
+        found += [(at, cue) for cue in near if cue.after or (cue.verb and occurs)]
     return found
 
 
@@ -189,8 +189,8 @@ def _is_purpose(view: SentenceView, at: int) -> bool:
         return False
     if any(reading.pronoun for _, reading in view.page.notes[at].senses):
         return False
-    before = view.page.notes[at - 1].tense if at > view.first else None
-    return before is None or not before.takes_l
+    before = view.page.notes[max(view.first, at - 4) : at]
+    return not any(note.tense is not None and note.tense.takes_l for note in before)
 
 
 def _carrier(view: SentenceView, trigger: Trigger) -> int | None:

@@ -27,6 +27,17 @@ class PageTimes:
         """Dated expressions in ``span``."""
         return self._dated[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
+    def bounded(self, timex: TimeExpression, *, state: bool) -> str | None:
+        """The value as the preposition before it bounds it: ``2014/..`` for a state since then, ``../2014`` for what came before."""
+        at = self._page.index_at(timex.span.start)
+        before = self._page.stems[at - 1] if at else ""
+        if timex.value is not None and "/" not in timex.value:
+            if before in self._page.lexicon.since and state:
+                return f"{timex.value}/.."
+            if before in self._page.lexicon.until:
+                return f"../{timex.value}"
+        return timex.value
+
     def habit(self, span: Span) -> bool:
         """Whether an expression of frequency stands in ``span``: what happens «كل سنة» has no date."""
         return any(span.holds(t.span) for t in self._sets)
@@ -72,6 +83,8 @@ def _belongs(timex: TimeExpression, link: Attribution | None) -> bool:
 def _reaches(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger], timex: TimeExpression) -> bool:
     page = view.page
     at = page.index_at(timex.span.start)
+    if page.stems[at - 1] in page.lexicon.since and trigger.sense.kind == "event" and at > trigger.last + 2:
+        return False
     first, last = (trigger.last + 1, at) if at > trigger.last else (at, trigger.first)
     if any(page.notes[i].relative for i in range(first, last)):
         return False
@@ -110,7 +123,7 @@ def time_of_event(times: PageTimes, timex: TimeExpression | None, status: Status
     if status == "hypothetical":
         return EventTime()
     if timex is not None and (status != "planned" or not is_earlier(timex, times.page_bound(trigger))):
-        return EventTime(_with_mod(timex, state), timex.id, "stated")
+        return EventTime(times.bounded(timex, state=state or status == "ongoing"), timex.id, "stated")
     if habit or status == "planned":
         return EventTime()
     if status in ("ongoing", "denied"):
@@ -118,14 +131,6 @@ def time_of_event(times: PageTimes, timex: TimeExpression | None, status: Status
         return EventTime(day, None, "page") if day else EventTime()
     bound = said or times.page_bound(trigger)
     return EventTime(f"../{bound}", None, "context" if said else "page") if bound else EventTime()
-
-
-def _with_mod(timex: TimeExpression, state: bool) -> str | None:
-    if timex.value is None:
-        return None
-    if timex.mod in ("START_OR_LATER", "AFTER", "SINCE"):
-        return f"{timex.value}/.."
-    return timex.value
 
 
 def time_of_speech(times: PageTimes, page: PageWords, link: Attribution, cue: Span) -> EventTime:

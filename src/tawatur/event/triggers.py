@@ -111,7 +111,7 @@ def stands_as_verb(view: SentenceView, at: int) -> bool:
     if at == view.first or page.hard(at) or page.soft(at):
         return True
     before = page.notes[at - 1]
-    negated = before.cue is not None and before.cue.verb
+    negated = any(cue.verb for cue in before.cues)
     if before.breaks or before.relative or negated or page.stems[at - 1] in page.lexicon.before_verbs:
         return True
     return "و" in word.form.proclitics or "ف" in word.form.proclitics

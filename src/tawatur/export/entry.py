@@ -129,7 +129,7 @@ class Entries:
             status=status_in_words(event),
             counts=event.origin_counts,
             sources=tuple(self.sources(event)),
-            figures=tuple(dict.fromkeys(self.figure(figure) for figure in event.figures)),
+            figures=tuple(self.figures(event)),
             conflicts=tuple(self.conflict(conflict) for conflict in event.conflicts),
             missing=tuple(missing(event)),
             possibly_same=tuple(self._numbered(other) for other in event.possibly_same),
@@ -137,27 +137,38 @@ class Entries:
         )
 
     def sources(self, event: Event) -> list[str]:
-        """A line for each chain: the page, who passed it on, the origin and its kind. «المصدر غير محدد» where no origin is known."""
-        lines = [line for origin in event.origins for line in self._chains(origin)]
+        """A line for each way to each origin: the pages, who passed it on, the origin and its kind. «المصدر غير محدد» where no origin is known."""
+        lines = [line for origin in event.origins for line in self._ways(origin)]
         return list(dict.fromkeys(lines)) or [UNKNOWN_SOURCE]
 
-    def _chains(self, origin: Origin) -> list[str]:
-        chains = origin.chains or ((origin.name,),)
-        if origin.kind == "own_voice":
-            return [f"{self._outlets(chain)} (بصوت الموقع)" for chain in chains]
+    def _ways(self, origin: Origin) -> list[str]:
+        """Pages that reach an origin in the same way stand on one line: they are one voice."""
+        own = origin.kind == "own_voice"
+        pages: dict[tuple[str, ...], list[str]] = {}
+        for chain in origin.chains or ((origin.name,),):
+            pages.setdefault(() if own else chain[1:], []).append(chain[0])
         kind = "" if origin.name == UNKNOWN_SOURCE else f" ({SPEAKER_KIND[origin.kind]})"
-        return [f"{self._outlets(chain)}{kind}" for chain in chains]
+        return [self._way("، ".join(self._said(page) for page in found), rest) + kind for rest, found in pages.items()]
 
-    def _outlets(self, chain: Sequence[str]) -> str:
-        return ARROW.join(self._said(name) for name in chain)
+    def _way(self, pages: str, rest: Sequence[str]) -> str:
+        return ARROW.join([pages, *(self._said(name) for name in rest)])
 
-    def figure(self, figure: Figure) -> str:
-        """A figure as the page writes it, of what, by whom; one that a later figure of the same origin replaces says so."""
-        page = self.pages.get(figure.page)
-        written = one_line(wording(page, figure.span)) if page else bounds_in_words(figure)
-        what = self._said(SLOT.get(figure.slot, figure.slot))
-        replaced = "، حلّ محلّه رقم لاحق" if figure.superseded_by else ""
-        return f"{what}: {written} ({self._said(figure.origin)}{replaced})"
+    def figures(self, event: Event) -> list[str]:
+        """Figures as the pages write them, of what, by whom. Those of one value stand on one line; what a later figure of the same origin replaces says so."""
+        lines: dict[tuple[object, ...], list[Figure]] = {}
+        for figure in event.figures:
+            value = (figure.slot, figure.low, figure.high, figure.qualifier, figure.superseded_by is None)
+            lines.setdefault(value, []).append(figure)
+        return [self._figure(found) for found in lines.values()]
+
+    def _figure(self, alike: Sequence[Figure]) -> str:
+        first = alike[0]
+        page = self.pages.get(first.page)
+        written = one_line(wording(page, first.span)) if page else bounds_in_words(first)
+        what = f"{SLOT[first.slot]}: " if first.slot in SLOT else ""
+        origins = "؛ ".join(dict.fromkeys(self._said(figure.origin) for figure in alike))
+        replaced = "، حلّ محلّه رقم لاحق" if first.superseded_by else ""
+        return f"{what}{self.mask.text(written)} ({origins}{replaced})"
 
     def conflict(self, conflict: Conflict) -> str:
         """The claims that cannot all hold, side by side, each with its origin."""
@@ -182,9 +193,19 @@ class Entries:
 
     def quotations(self, event: Event) -> list[Quotation]:
         """The sentence of each telling whose page is at hand, with its own chain and status."""
-        chains = {ref: self._chains(origin) for origin in event.origins for ref in origin.mentions}
-        found = (self._quotation(ref, " · ".join(chains.get(ref, ()))) for ref in event.mentions)
+        found = (self._quotation(ref, self._chain_of(ref, event)) for ref in event.mentions)
         return [quotation for quotation in found if quotation is not None]
+
+    def _chain_of(self, ref: MentionRef, event: Event) -> str:
+        """The ways by which this telling's own page reaches its origin."""
+        ways = [
+            self._way(self._said(chain[0]), chain[1:]) + f" ({SPEAKER_KIND[origin.kind]})"
+            for origin in event.origins
+            if ref in origin.mentions
+            for chain in origin.chains
+            if chain[0] in (ref.page, self.names.get(ref.page))
+        ]
+        return " · ".join(ways)
 
     def _quotation(self, ref: MentionRef, chain: str) -> Quotation | None:
         page = self.pages.get(ref.page)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from tawatur.export.vocabulary import DAY_PARTS, MONTHS, QUARTERS, REFERENCES, SEASONS, UNDATED, WEEKDAYS
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\w\w|[\d:]+).*)?")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T([A-Z]{2}|[\d:]+).*)?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _PART = re.compile(r"(\d{4})-(SP|SU|FA|AU|WI|Q[1-4]|H[12])")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE|-\d)?")

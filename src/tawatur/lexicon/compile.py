@@ -73,7 +73,10 @@ def main(arguments: list[str]) -> int:
         if not fresh:
             sys.stderr.write(f"{COMPILED.name} is stale: run python -m tawatur.lexicon.compile\n")
         return 0 if fresh else 1
-    COMPILED.write_bytes(compiled)
+    # Written beside and renamed, so that nobody ever reads half a file.
+    fresh_file = COMPILED.with_suffix(".new")
+    fresh_file.write_bytes(compiled)
+    fresh_file.replace(COMPILED)
     return 0
 
 

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 
 from tawatur.mention.found import Found
+from tawatur.mention.name_tables import OrganisationHead
 from tawatur.mention.scan import Scan
-from tawatur.mention.word_classes import OrganisationHead
 
 _COMPATIBLE = {
     "organ": ("armed_group",),

@@ -25,7 +25,7 @@ def nationality_at(scan: Scan, index: int) -> Found | None:
 def equipment_at(scan: Scan, index: int) -> Found | None:
     """A weapon or platform by kind or name, with the quoted name after it («صواريخ "هيمارس"»)."""
     word = scan.classes[index]
-    if scan.blocked[index]:
+    if not word.gear or scan.blocked[index]:
         return None
     for words in word.equipment:
         if tuple(stem.lower() for stem in scan.stems[index : index + len(words)]) == words and _plain(

@@ -1,5 +1,7 @@
 """Names of people, bodies, places, roles, peoples, equipment and events in a page."""
 
+from collections.abc import Callable
+
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.mention.coreference import nominal_references
 from tawatur.mention.entities import entity_of
@@ -65,21 +67,30 @@ def find_names(scan: Scan) -> tuple[list[Found], list[Found], list[Found]]:
     return names, extras, roles
 
 
-def _name_at(scan: Scan, index: int) -> Found | None:
-    """The best name that starts at a word; a trained recogniser joins here as one more voice."""
+def _person(scan: Scan, index: int) -> Found | None:
     word = scan.classes[index]
-    body = organisation_at(scan, index) if word.head or word.aliases or scan.words[index].kind == "handle" else None
-    if body is not None and body.kind == "account":
-        return body
-    event = named_event_at(scan, index) if word.event_head else None
-    gear = equipment_at(scan, index) if word.gear else None
-    person = person_at(scan, index) if word.given or word.family or word.kunya else None
-    if person is not None and person.rule == "kunya":
-        person = prefixed_kunya(scan, person)
-    place = place_at(scan, index) if word.place_words else None
-    site = facility_at(scan, index) if word.trigger == "facility" else None
-    found = [name for name in (body, event, gear, person, place, site) if name is not None]
-    return max(found, key=lambda name: name.last, default=None)
+    if not (word.given or word.family or word.kunya):
+        return None
+    person = person_at(scan, index)
+    return prefixed_kunya(scan, person) if person is not None and person.rule == "kunya" else person
+
+
+Recogniser = Callable[[Scan, int], Found | None]
+
+RECOGNISERS: tuple[Recogniser, ...] = (organisation_at, named_event_at, equipment_at, _person, place_at, facility_at)
+"""Each proposes the name that starts at a word; the longest proposal wins, the earlier one of two that end together.
+
+A recogniser reads the page through `Scan` alone, so that a trained one joins by being added here.
+"""
+
+
+def _name_at(scan: Scan, index: int) -> Found | None:
+    best: Found | None = None
+    for recogniser in RECOGNISERS:
+        found = recogniser(scan, index)
+        if found is not None and (best is None or found.last > best.last):
+            best = found
+    return best
 
 
 def _inside_of(scan: Scan, found: Found) -> list[Found]:

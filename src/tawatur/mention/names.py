@@ -6,7 +6,7 @@ from tawatur.mention.found import Found
 from tawatur.mention.scan import SPACE, Scan
 from tawatur.mention.word_classes import SURE, WordClass
 
-MOST_WORDS, COMMON_SURNAME = 5, 150
+MOST_WORDS, COMMON_SURNAME = 8, 150
 _SURNAME_LIMIT = 3
 
 
@@ -58,13 +58,24 @@ def _name_end(scan: Scan, first: int, *, inside: bool = False) -> int:
         if word.stem in scan.names.divine and word.stem.endswith("الدين"):
             last += 1
             continue
-        if word.joining and scan.follows(last + 2) and _continues(scan, last + 2):
-            last += 2
+        if word.stem == "الله":
+            last += 1
+            continue
+        if word.joining and (end := _after_joining(scan, last + 1)):
+            last = end
             continue
         if not _continues(scan, last + 1, inside=inside) and not _falsely_cut(scan, last + 1):
             break
         last += 1
     return last
+
+
+def _after_joining(scan: Scan, index: int) -> int | None:
+    """The name word after one joining word or two («بن», «بن أبي»), None where none follows."""
+    following = index + 1
+    if scan.follows(following) and scan.classes[following].joining and not scan.classes[following].given:
+        following += 1
+    return following if scan.follows(following) and _continues(scan, following) else None
 
 
 def _falsely_cut(scan: Scan, index: int) -> bool:
@@ -135,6 +146,8 @@ def _proven(scan: Scan, first: int, last: int) -> bool:
         return following.stem in scan.names.divine
     if word.given == SURE or word.family:
         return _second_fits(scan, first)
+    if following.stem in ("بن", "بنت"):
+        return True
     relative = following.definite and scan.text[scan.words[first + 1].end - 1] == "ي" and following.nameish
     return following.given == SURE or following.family or relative
 
@@ -200,12 +213,19 @@ def _stands_alone(word: WordClass) -> bool:
     """Whether a last name is rare enough to stand for its owner without a title."""
     if word.family:
         return True
-    if word.norp or word.state or word.given or word.aliases or word.head or word.role:
+    if (
+        word.norp
+        or word.state
+        or (word.given and not (word.definite and word.given != SURE))
+        or word.aliases
+        or word.head
+        or word.role
+    ):
         return False
     return (
         len(word.stem) >= _SURNAME_LIMIT
         and word.count <= 800
-        and (word.nameish or word.surname or word.place_words == 1)
+        and (word.nameish or word.surname or word.place_words == 1 or word.definite)
     )
 
 

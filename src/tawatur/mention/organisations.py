@@ -1,9 +1,10 @@
 """Names of bodies: by list, by the grammar of their heads, in quotation marks, and handles."""
 
 from tawatur.mention.found import Found
+from tawatur.mention.name_tables import END, OrganisationHead
 from tawatur.mention.names import person_at
 from tawatur.mention.scan import QUOTE, SPACE, Scan
-from tawatur.mention.word_classes import SURE, OrganisationHead, WordClass
+from tawatur.mention.word_classes import SURE, WordClass
 from tawatur.model.mention import MentionType
 from tawatur.model.span import Span
 
@@ -19,6 +20,9 @@ _PAIRED_KINDS = frozenset({"ministry", "agency"})
 
 def organisation_at(scan: Scan, index: int) -> Found | None:
     """The name of a body that starts at word ``index``, the longest reading, or None. Remembered for the page."""
+    word = scan.classes[index]
+    if word.head is None and word.aliases is None and scan.words[index].kind != "handle":
+        return None
     key = ("org", index)
     if key not in scan.seen:
         scan.seen[key] = _organisation_at(scan, index)
@@ -49,10 +53,10 @@ def _alias_at(scan: Scan, index: int, *, quoted_only: bool) -> Found | None:
     best = None
     step, last = scan.classes[index].aliases, index
     while step is not None:
-        if "" in step and (
-            not step[""][1] or not quoted_only or scan.quoted(index, last) or _own_line(scan, index, last)
+        if END in step and (
+            not step[END][1] or not quoted_only or scan.quoted(index, last) or _own_line(scan, index, last)
         ):
-            best = (*step[""], last)
+            best = (*step[END], last)
         last += 1
         if last >= len(scan.words) or scan.gaps[last] > QUOTE or scan.blocked[last]:
             break
@@ -212,7 +216,7 @@ def _construct_name(scan: Scan, index: int, head: OrganisationHead) -> Found | N
         word = scan.classes[last + 1]
         if word.norp and word.definite and (not word.norp_plural or scan.classes[last].role_plural):
             proof = True
-        elif not (word.adjective and word.definite):
+        elif not ((word.adjective and word.definite) or _relative_before_nation(scan, last + 1)):
             break
         last += 1
     if head.purpose or head.kind in ("military", "ministry", "agency"):
@@ -223,6 +227,18 @@ def _construct_name(scan: Scan, index: int, head: OrganisationHead) -> Found | N
     if (head.strength != "strong" or plural) and not proof:
         return None
     return _found(scan, index, last, "head+genitive", kind=head.kind, confidence=0.85 if proof else 0.7)
+
+
+def _relative_before_nation(scan: Scan, index: int) -> bool:
+    """Whether a masculine relative adjective («الجيولوجي») stands between a genitive and a nationality."""
+    word = scan.classes[index]
+    nation = scan.follows(index + 1) and scan.classes[index + 1].norp is not None and scan.classes[index + 1].definite
+    return (
+        nation
+        and word.definite
+        and word.stem.endswith("ي")
+        and not (word.role or word.head or word.given or word.verbal)
+    )
 
 
 def _genitive_end(scan: Scan, first: int, head: OrganisationHead) -> tuple[int | None, bool]:

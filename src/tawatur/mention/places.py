@@ -12,6 +12,8 @@ _UNLISTED_TRIGGERS = frozenset({"بلدة", "قرية", "بلدتي", "قريت�
 
 def place_at(scan: Scan, index: int) -> Found | None:
     """The name of a large place that starts at word ``index``, or None. Remembered for the page."""
+    if not scan.classes[index].place_words:
+        return None
     key = ("place", index)
     if key not in scan.seen:
         scan.seen[key] = _place_at(scan, index)
@@ -39,6 +41,8 @@ def _is_adjective(scan: Scan, index: int) -> bool:
         scan.text[scan.words[index].end - 1] == "\u064b"
         or "\u064b" in scan.text[scan.words[index].start : scan.words[index].end]
     ):
+        return True
+    if tuple(scan.stems[index : index + 2]) in scan.names.not_places:
         return True
     if not scan.classes[index].adjectival or not index or scan.gaps[index] != SPACE or not scan.bare(index):
         return False

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from tawatur.mention.found import Found
+from tawatur.mention.name_tables import RoleHead
 from tawatur.mention.names import person_at
 from tawatur.mention.organisations import organisation_at
 from tawatur.mention.places import place_at
 from tawatur.mention.scan import COMMA, SPACE, Scan
-from tawatur.mention.word_classes import SURE, RoleHead
+from tawatur.mention.word_classes import SURE
 from tawatur.model.document import Document
 
 MOST_WORDS, LONGEST_VERB = 12, 5
@@ -167,7 +168,7 @@ def _person_after(scan: Scan, index: int, last: int, role: RoleHead) -> Found | 
 
 def _like_verb(stem: str) -> bool:
     """Whether a short unknown word has the first letter of a present verb or of a verbal noun."""
-    return stem[0] in "يت" and len(stem) <= LONGEST_VERB
+    return stem.startswith(("ي", "ت")) and len(stem) <= LONGEST_VERB
 
 
 def _two_unknown(scan: Scan, first: int) -> bool:

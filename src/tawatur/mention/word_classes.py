@@ -1,63 +1,30 @@
 """What a word may be inside a name: worked out once for each form, then only looked up."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-import msgspec
-
 from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.lexicon.places import Gazetteer, load_gazetteer
+from tawatur.mention.name_tables import (
+    Alias,
+    Organisation,
+    OrganisationHead,
+    RoleHead,
+    adjective_forms,
+    alias_index,
+    closed_words,
+    folded,
+    head_index,
+    nationality_index,
+    phrase_index,
+    role_index,
+    structs,
+    trigger_index,
+)
 
 SURE, AMBIGUOUS = 2, 1
 COMMON_BARE, COMMON_DEFINITE, COMMON_RELATIVE = 6, 12, 60
 """A word counted more often than this in the counted lexicon is no unknown name: bare, with the article, relative («ال...ي»)."""
 
-NISBA_ENDINGS = ("", "ة", "ا", "ين", "ون", "ان", "ات", "و", "تين", "تان")
-_PEOPLE_ENDINGS = ("ين", "ون")
 _NAME_GROUPS = frozenset({"speaker_heads", "titles", "page_marks", "anonymous_sources", "whole_names"})
-
-
-class OrganisationHead(msgspec.Struct, frozen=True):
-    """A word that opens the name of a body, with what may follow it (see ``organisation_heads.yaml``)."""
-
-    id: str
-    forms: list[str]
-    kind: str
-    strength: str
-    plurals: list[str] = []
-    adjective: bool = False
-    purpose: bool = False
-    nominal: bool = False
-    outside: bool = False
-    colour: bool = False
-    complements: list[str] = []
-    never: list[str] = []
-
-
-class RoleHead(msgspec.Struct, frozen=True):
-    """A word that opens the name of an office, rank or function (see ``role_heads.yaml``)."""
-
-    id: str
-    forms: list[str]
-    kind: str
-    plurals: list[str] = []
-    public: bool = False
-    bare: bool = False
-    weak: bool = False
-
-
-class Organisation(msgspec.Struct, frozen=True):
-    """A body known by name (see ``organisations.yaml``)."""
-
-    kind: str
-    country: str = ""
-    names: list[str] = []
-    contextual: list[str] = []
-
-
-Alias = dict[str, Any]
-"""A step in the tree of listed names: the next written word leads on; "" holds (organisation id, whether it counts only in context)."""
 
 
 class WordClass:
@@ -135,41 +102,42 @@ class NameLexicon:
         tables = lexicon.tables
         self.lexicon = lexicon
         self.gazetteer = gazetteer
-        self._closed = _closed_words(tables.get("clitics", {}))
+        self._closed = closed_words(tables.get("clitics", {}))
         names = tables.get("person_names", {})
-        self._given = _folded(names, "given") | _folded(names, "foreign")
-        self._ambiguous = _folded(names, "ambiguous")
-        self._family = _folded(names, "family")
-        self._surnames = _folded(names, "surnames")
-        self._joining, self._kunya = _folded(names, "joining"), _folded(names, "kunya")
+        self._given = folded(names, "given") | folded(names, "foreign")
+        self._ambiguous = folded(names, "ambiguous")
+        self._family = folded(names, "family")
+        self._surnames = folded(names, "surnames")
+        self._joining, self._kunya = folded(names, "joining"), folded(names, "kunya")
         doubtful = {str(form) for form in tables.get("role_heads", {}).get("doubtful", ())}
         raw = doubtful | {
             str(form) for key in ("given", "foreign", "ambiguous", "family") for form in names.get(key, ())
         }
         self._particle_names = frozenset(form for form in raw if fold(form) in self._closed or form in doubtful)
         self.particle_names = frozenset(map(fold, self._particle_names))
-        self.divine = _folded(names, "divine")
-        self.organisations = _structs(tables.get("organisations", {}).get("organisations", {}), Organisation)
-        self._aliases = _alias_index(self.organisations)
-        self._heads, self._head_plurals = _head_index(tables.get("organisation_heads", {}))
-        self._adjectives = _adjective_forms(tables.get("organisation_heads", {}).get("adjectives", ()))
-        self._relative_nouns = _folded(tables.get("organisation_heads", {}), "relative_nouns")
-        self._roles, self._role_plurals = _role_index(tables.get("role_heads", {}))
+        self.divine = folded(names, "divine")
+        self.organisations = structs(tables.get("organisations", {}).get("organisations", {}), Organisation)
+        self._aliases = alias_index(self.organisations)
+        self._heads, self._head_plurals = head_index(tables.get("organisation_heads", {}))
+        self._adjectives = adjective_forms(tables.get("organisation_heads", {}).get("adjectives", ()))
+        self._relative_nouns = folded(tables.get("organisation_heads", {}), "relative_nouns")
+        self._roles, self._role_plurals = role_index(tables.get("role_heads", {}))
         roles = tables.get("role_heads", {})
-        self._role_adjectives = _folded(roles, "adjectives") | _folded(roles, "indefinite_adjectives")
-        self._role_links = _folded(roles, "links")
-        self._norps = _nationality_index(tables.get("nationalities", {}).get("nationalities", {}))
+        self._role_adjectives = folded(roles, "adjectives") | folded(roles, "indefinite_adjectives")
+        self._role_links = folded(roles, "links")
+        self._norps = nationality_index(tables.get("nationalities", {}).get("nationalities", {}))
         triggers = tables.get("place_triggers", {})
-        self._triggers = _trigger_index(triggers)
-        self.toponym_heads, self.facilities = _folded(triggers, "toponym_head"), _folded(triggers, "facility")
-        self.several_places = _folded(triggers, "several")
-        self.facility_sides = _folded(triggers, "facility_side")
-        self.sides = _folded(triggers, "side")
-        self._needs_trigger = _folded(triggers, "needs_trigger")
+        self._triggers = trigger_index(triggers)
+        self.toponym_heads, self.facilities = folded(triggers, "toponym_head"), folded(triggers, "facility")
+        self.not_places = frozenset(tuple(fold(phrase).split()) for phrase in triggers.get("not_places", ()))
+        self.several_places = folded(triggers, "several")
+        self.facility_sides = folded(triggers, "facility_side")
+        self.sides = folded(triggers, "side")
+        self._needs_trigger = folded(triggers, "needs_trigger")
         equipment = tables.get("equipment", {})
-        self._equipment = _phrase_index([*equipment.get("kinds", ()), *equipment.get("names", ())])
-        self.equipment_heads = _folded(equipment, "heads")
-        self._event_heads = _folded(equipment, "event_heads")
+        self._equipment = phrase_index([*equipment.get("kinds", ()), *equipment.get("names", ())])
+        self.equipment_heads = folded(equipment, "heads")
+        self._event_heads = folded(equipment, "event_heads")
         self.classes = _Classes(self)
 
     def spelled(self, stem: str, written: str) -> WordClass:
@@ -275,6 +243,15 @@ class NameLexicon:
         rest = stem[2:] if stem[0] == "س" else stem[1:]
         return sum((letter + rest) in counts for letter in "يتن") >= 2
 
+    def _cut_missed(self, stem: str) -> bool:
+        """Whether an unknown word is a known one behind a preposition or conjunction («لميليشيا»)."""
+        rest = stem[1:]
+        return (
+            stem[0] in "وفبلك"
+            and len(rest) > 3
+            and (rest in self.lexicon.counts or rest in self._heads or rest in self._head_plurals)
+        )
+
     def _listed_verb(self, stem: str) -> bool:
         readings = self.lexicon.readings(stem)
         return any(r.shape in ("past", "present", "imperative") and not r.pronoun for r in readings)
@@ -298,100 +275,13 @@ class NameLexicon:
             return False
         if any(not r.pronoun and r.group not in _NAME_GROUPS for r in self.lexicon.readings(word.stem)):
             return False
+        if not word.count and self._cut_missed(word.stem):
+            return False
         if word.definite:
             return word.count <= (COMMON_RELATIVE if word.stem.endswith("ي") else COMMON_DEFINITE)
         if self.lexicon.counts.get("ال" + word.stem, 0) > COMMON_BARE:
             return False
         return word.count <= COMMON_BARE
-
-
-def _folded(table: Mapping[str, Any], key: str) -> frozenset[str]:
-    return frozenset(fold(str(form)) for form in table.get(key, ()))
-
-
-def _structs(table: Mapping[str, Any], kind: type[Organisation]) -> dict[str, Organisation]:
-    return {name: msgspec.convert(entry, kind) for name, entry in table.items()}
-
-
-def _closed_words(table: Mapping[str, Any]) -> frozenset[str]:
-    whole = table.get("whole", {})
-    parts: list[str] = [*table.get("function", ()), *table.get("pronouns", ())]
-    if isinstance(whole, Mapping):
-        parts += [*whole.get("particles", ()), *whole.get("verbs", ())]
-    return frozenset(fold(str(form)) for form in parts)
-
-
-def _alias_index(organisations: Mapping[str, Organisation]) -> Alias:
-    """The tree of listed names; of two bodies with one name the first by id is kept, sure names before contextual ones."""
-    tree: Alias = {}
-    for contextual in (False, True):
-        for entity, body in sorted(organisations.items()):
-            for name in body.contextual if contextual else body.names:
-                step = tree
-                for word in fold(name).split():
-                    step = step.setdefault(word, {})
-                step.setdefault("", (entity, contextual))
-    return tree
-
-
-def _head_index(table: Mapping[str, Any]) -> tuple[dict[str, OrganisationHead], dict[str, OrganisationHead]]:
-    heads: dict[str, OrganisationHead] = {}
-    plurals: dict[str, OrganisationHead] = {}
-    for name, entry in table.get("heads", {}).items():
-        head = msgspec.convert({"id": name, **entry}, OrganisationHead)
-        folded = msgspec.structs.replace(
-            head, complements=[fold(x) for x in head.complements], never=[fold(x) for x in head.never]
-        )
-        heads |= {fold(form): folded for form in head.forms}
-        plurals |= {fold(form): folded for form in head.plurals}
-    return heads, plurals
-
-
-def _role_index(table: Mapping[str, Any]) -> tuple[dict[str, RoleHead], dict[str, RoleHead]]:
-    roles: dict[str, RoleHead] = {}
-    plurals: dict[str, RoleHead] = {}
-    for name, entry in table.get("roles", {}).items():
-        role = msgspec.convert({"id": name, **entry}, RoleHead)
-        for form in role.forms:
-            roles.setdefault(fold(form), role)
-        for form in role.plurals:
-            plurals.setdefault(fold(form), role)
-    return roles, plurals
-
-
-def _adjective_forms(adjectives: Sequence[str]) -> frozenset[str]:
-    """Masculine adjectives with their feminine (in ة) beside them."""
-    folded = [fold(form) for form in adjectives]
-    return frozenset(folded) | frozenset(form + "ة" for form in folded if not form.endswith("ة"))
-
-
-def _nationality_index(table: Mapping[str, Any]) -> dict[str, tuple[str, bool, bool]]:
-    index: dict[str, tuple[str, bool, bool]] = {}
-    for name, entry in table.items():
-        weak = bool(entry.get("weak"))
-        for base in entry.get("nisba", ()):
-            for ending in NISBA_ENDINGS:
-                plural = ending in _PEOPLE_ENDINGS
-                index.setdefault(fold(base) + ending, (name, weak and not plural, plural))
-        for form in entry.get("people", ()):
-            index.setdefault(fold(form), (name, weak, True))
-    return index
-
-
-def _trigger_index(table: Mapping[str, Any]) -> dict[str, str]:
-    index: dict[str, str] = {}
-    for kind in ("region", "direction", "small", "country", "near", "facility"):
-        for form in table.get(kind, ()):
-            index.setdefault(fold(form), kind)
-    return index
-
-
-def _phrase_index(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        words = tuple(fold(str(phrase)).lower().split())
-        index.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(found, key=lambda words: (-len(words), words))) for first, found in index.items()}
 
 
 _known: dict[int, tuple[Lexicon, NameLexicon]] = {}

@@ -49,7 +49,9 @@ def own_role(page: Page, marks: Marks, line: Line) -> Role | None:
 
 
 def _divider(page: Page, marks: Marks, line: Line) -> Role | None:
-    if line.words == 0:
+    if line.words == 0 or (
+        line.words <= LONGEST_PLACE and all(key in _ENTITIES for key in page.keys[line.first : line.last])
+    ):
         return Role("furniture", "no_words")
     if page.text[line.span.start] == "©" and line.words <= LONGEST_COUNTER:
         return Role("furniture", "copyright")
@@ -241,6 +243,9 @@ def _is_section(page: Page, marks: Marks, piece: str) -> bool:
         else False
     )
 
+
+_ENTITIES = frozenset({"nbsp", "zwnj", "amp", "br"})
+"""Names that escaped markup leaves in a text."""
 
 RECOGNISERS: tuple[Callable[[Page, Marks, Line], Role | None], ...] = (
     _divider,

@@ -36,7 +36,7 @@ def part_of_day_at(reader: Reader, at: int) -> Match | None:
             else None
         )
     unit = reader.token(at, "unit")
-    if unit and unit.definite and unit.shape == "noun" and reader.stem(at) in ("الليلة", "الليله"):
+    if unit and unit.definite and unit.shape == "noun" and reader.says(at, "tonight"):
         return _night(reader, at)
     part = reader.token(at, "part")
     if part is None or part.definite or part.pronoun or not reader.near(at + part.words - 1):
@@ -61,7 +61,7 @@ def part_of_day_at(reader: Reader, at: int) -> Match | None:
 def _night(reader: Reader, at: int) -> Match | None:
     """«الليلة» is tonight, «الليلة الماضية» last night; «تلك الليلة» and «في اليوم والليلة» are neither."""
     if (
-        (reader.says(at - 1, "day_not_after") and reader.stem(at - 1) != "في")
+        (reader.says(at - 1, "day_not_after") and not reader.says(at - 1, "in"))
         or reader.proclitics(at)
         or reader.says(at + 1, "one")
     ):
@@ -86,9 +86,9 @@ def _is_adverb(reader: Reader, at: int) -> bool:
     if part and part.words > 1:
         return reader.stem(at + 1).startswith("ال")
     stem = reader.stem(at)
-    if stem in ("مساء", "مساءا"):
+    if reader.says(at, "bare_adverb"):
         return not (reader.near(at) and ("weekday" in reader.tokens(at + 1) or "day" in reader.tokens(at + 1)))
-    return stem.endswith("ا") and stem != "مساء"
+    return stem.endswith("ا")
 
 
 def clock_at(reader: Reader, at: int) -> Match | None:
@@ -141,7 +141,7 @@ def _hour_at(reader: Reader, at: int) -> Part | None:
 
 
 def _hour_in_words(reader: Reader, at: int) -> tuple[int, int]:
-    if reader.stem(at) == "الواحدة":
+    if reader.says(at, "hour_one"):
         return 1, 1
     ordinal = reader.ordinal(at)
     feminine = reader.stem(at).endswith("ة")
@@ -156,7 +156,7 @@ def _with_minutes(reader: Reader, hour: Part) -> Part:
     half = reader.context["half_past"].get(reader.stem(at))
     if half is not None and reader.proclitics(at) == "و":
         return Part(at + 1, {**hour.fields, "minute": f"{half:02d}"})
-    to_hour = reader.context["to_hour"].get(reader.stem(at + 1)) if reader.stem(at) == "الا" else None
+    to_hour = reader.context["to_hour"].get(reader.stem(at + 1)) if reader.says(at, "minus") else None
     if to_hour is not None:
         return Part(at + 2, {"hour": str((int(hour.fields["hour"]) - 1) % 24), "minute": f"{60 - to_hour:02d}"})
     number = (
@@ -188,8 +188,9 @@ def _zone(reader: Reader, tail: Part) -> Part:
     at = tail.end
     if reader.gap(at - 1) not in ("", "(", ")", "،"):
         return tail
-    if reader.says(at, "zone_short") or (reader.stem(at) == "ت" and reader.stem(at + 1) == "غ"):
-        return Part(at + (2 if reader.stem(at) == "ت" else 1), {**tail.fields, "zone": "Z"})
+    letters = reader.says(at, "zone_letters") and reader.says(at + 1, "zone_letters")
+    if letters or reader.says(at, "zone_short"):
+        return Part(at + 1 + letters, {**tail.fields, "zone": "Z"})
     zone = reader.token(at, "zone")
     if (
         zone is None

@@ -65,7 +65,7 @@ def weekday_at(reader: Reader, at: int) -> Match | None:
     if at == start and reader.says(at - 1, "weekday_not_after"):
         return None
     fields = {"weekday": token.value}
-    if reader.stem(at - 1) == "ايام" and reader.near(at - 1):  # «أيام الخميس»
+    if reader.says(at - 1, "days") and reader.near(at - 1):  # «أيام الخميس»
         return Match(at + 1, {"every": f"XXXX-WXX-{token.value}"}, "time.set", "SET")
     dated = _date_of_weekday(reader, at)
     if dated:
@@ -85,7 +85,7 @@ def _date_of_weekday(reader: Reader, at: int) -> Match | None:
     at += 1
     if reader.says(at, "corresponding"):
         at += 1
-    if reader.token(at, "unit") and reader.stem(at) == "يوم" and reader.digits(at + 1):
+    if reader.token(at, "unit") and reader.says(at, "day") and reader.digits(at + 1):
         at += 1
     if reader.proclitics(at):
         return None
@@ -119,10 +119,14 @@ def relative_day_at(reader: Reader, at: int) -> Match | None:
     if (
         token.value == "0"
         and len(match.fields) == 1
-        and (reader.says(at - 1, "day_not_after") or reader.proclitics(at) not in ("", "و", "ف", "ل"))
+        and (
+            reader.says(at - 1, "day_not_after")
+            or reader.says(at - 2, "like")
+            or reader.proclitics(at) not in ("", "و", "ف", "ل")
+        )
     ):
         return None
-    if token.value == "0" and len(match.fields) == 1 and reader.stem(at - 1) == "حتي":
+    if token.value == "0" and len(match.fields) == 1 and reader.says(at - 1, "until"):
         return Match(match.end, {"ref": "PRESENT"}, "time.until_today")
     return match
 

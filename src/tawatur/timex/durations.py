@@ -62,7 +62,7 @@ def _length_at(reader: Reader, at: int, bare: bool = False) -> Part | None:
         or unit.pronoun
     ):
         return None
-    if reader.stem(end) in ("عامي", "يومي", "شهري"):
+    if reader.says(end, "pair"):
         return None
     if al:
         direction = reader.token(end + 1, "direction")
@@ -75,7 +75,7 @@ def _length_at(reader: Reader, at: int, bare: bool = False) -> Part | None:
 
 
 def _bare_length(reader: Reader, at: int, unit: Token) -> Part | None:
-    if unit.definite or unit.pronoun or unit.value == "X" or reader.stem(at) in ("عامي", "سنتي"):
+    if unit.definite or unit.pronoun or unit.value == "X" or reader.says(at, "pair"):
         return None
     if unit.shape == "dual":
         if unit.needs == "number" and not (
@@ -136,7 +136,7 @@ def _after_length(reader: Reader, end: int, mod: str | None) -> tuple[int, str |
     if reader.near(end - 1) and reader.says(end, "approx_after") and not reader.proclitics(end):
         return end + 1, "APPROX"
     least = reader.token(end, "approx")
-    if least and least.value == "EQUAL_OR_MORE" and reader.near(end - 1) and reader.stem(end) == "علي":
+    if least and least.value == "EQUAL_OR_MORE" and reader.near(end - 1) and reader.says(end, "upon"):
         return end + least.words, "EQUAL_OR_MORE"
     return end, mod
 

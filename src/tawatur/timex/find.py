@@ -9,9 +9,9 @@ offset      how many ``unit`` (D unless given; W M Y ...; X where vague) from th
             «أمس السبت» is ``offset=-1;weekday=6``, «مساء الجمعة» ``weekday=5;part=EV``
 dir         -1 last («الماضي»), 0 this («الجاري»), 1 next («المقبل»), -2 the one before last, beside month, weekday, season or ``unit``
 monthoff    beside day: of last (-1), this (0), next (1) month; ``yearoff`` beside month, season, quarter: of which year
-tense       -1 or 1 where a verb beside a bare month, day or weekday decides the direction
-part        MO AF EV NI; ``time`` HH:MM; ``zone`` Z, local or a name
-season      SP SU FA WI; ``quarter`` 1..4; ``half`` 1..2; ``decade`` 199; ``century`` 20
+tense       1 where a verb beside a bare month, day, weekday or «بعد أسبوعين» puts it into the future
+part        MO AF EV NI; ``time`` HH:MM; ``zone`` Z, local or a name; ``nightto`` the weekday that a night runs into
+season      SP SU FA WI; ``quarter`` 1..4; ``half`` 1..2; ``weekend`` 1; ``century`` 20; ``decade`` 199, or 8 beside ``centuryoff``
 amount      of a duration, in ``unit``; X where vague; ``every`` the period of a set (P1W)
 ref         PAST, PRESENT, FUTURE
 from        ``prev``: counted from the expression before it in the text («بعد أسبوعين»), not from the article

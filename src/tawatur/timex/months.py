@@ -50,7 +50,7 @@ def day_number_at(reader: Reader, at: int) -> tuple[int, int] | None:
     ):
         return 1, at + 1
     token = reader.token(at, "ordinal")
-    return (1, at + 1) if token and token.value == "1" and reader.stem(at) == "اول" else None
+    return (1, at + 1) if token and token.value == "1" and reader.says(at, "first") else None
 
 
 def monthday_at(reader: Reader, at: int) -> Match | None:
@@ -84,7 +84,7 @@ def _second_day(reader: Reader, last: int) -> tuple[int, int] | None:
         return None
     if reader.says(at, "to") and not reader.proclitics(at) and reader.near(at):
         at += 1
-        if reader.token(at, "unit") and reader.stem(at) == "يوم":
+        if reader.token(at, "unit") and reader.says(at, "day"):
             at += 1
         return day_number_at(reader, at)
     if reader.stem(at) == "و" and reader.glued(at) and reader.digits(at + 1):
@@ -97,7 +97,7 @@ def _listed_day(reader: Reader, at: int, last: int) -> Match | None:
     following = last + 2
     if not (reader.stem(last + 1) == "و" and reader.glued(last + 1) and reader.near(last) and reader.digits(following)):
         return None
-    if reader.stem(at - 1) == "بين" or not reader.digits(last):
+    if reader.says(at - 1, "between") or not reader.digits(last):
         return None
     rest = monthday_at(reader, following)
     return Match(last + 1, rest.fields, "time.listed_day") if rest and rest.until is None else None

@@ -15,7 +15,7 @@ def directed_unit_at(reader: Reader, at: int) -> Match | None:
     unit = reader.token(at, "unit")
     if unit is None or not unit.definite or (at > start and reader.proclitics(at)):
         return None
-    if reader.stem(at) == "العام" and reader.says(at - 1, "general_after") and not reader.proclitics(at):
+    if reader.says(at, "general") and reader.says(at - 1, "general_after") and not reader.proclitics(at):
         return None
     amount = _amount_between(reader, at)
     last = amount.end - 1
@@ -72,7 +72,8 @@ def _amount_between(reader: Reader, at: int) -> Part:
 
 def _directed(reader: Reader, unit: Token, amount: Part, direction: Part) -> Match | None:
     end, fields = direction.end, direction.fields
-    recent = "اخير" in reader.stem(end - 1)
+    word = reader.token(end - 1, "direction")
+    recent = word is not None and word.value == "recent"
     if unit.value == "X":
         return (
             Match(end, {"ref": _REFERENCE[fields["dir"]]}, "time.vague_period")
@@ -154,7 +155,7 @@ def decade_at(reader: Reader, at: int) -> Match | None:
     token = reader.token(at, "decade")
     if token is None or token.pronoun:
         return None
-    linked = reader.near(at) and (reader.says(at + 1, "of") or reader.stem(at + 1) == "في")
+    linked = reader.near(at) and (reader.says(at + 1, "of") or reader.says(at + 1, "in"))
     century = century_at(reader, at + 1 + linked) if reader.near(at) else None
     if century is None:
         return _bare_decade(reader, at, token)
@@ -168,7 +169,7 @@ def _bare_decade(reader: Reader, at: int, token: Token) -> Match | None:
     aged = reader.says(at + 1, "of") and reader.says(at + 2, "age")
     if not token.definite or aged or token.value == "2":
         return None
-    era = reader.near(at) and reader.says(at + 1, "era") and "ميلاد" in reader.stem(at + 1)
+    era = reader.near(at) and reader.says(at + 1, "era_of_christ")
     return Match(at + 1 + era, {"decade": f"19{token.value}"}, "time.decade")
 
 
@@ -180,9 +181,9 @@ def century_at(reader: Reader, at: int) -> Match | None:
     ordinal = reader.ordinal(at + 1)
     if ordinal and ordinal.exact and 1 <= ordinal.exact <= 22:
         end = at + 1 + ordinal.words
-        if not (reader.near(end - 1) and reader.says(end, "era")):
+        if not (reader.near(end - 1) and (reader.says(end, "era_of_hijra") or reader.says(end, "era_of_christ"))):
             return Match(end, {"century": str(ordinal.exact)}, "time.century")
-        hijri = {"calendar": "hijri"} if "هجر" in reader.stem(end) else {}
+        hijri = {"calendar": "hijri"} if reader.says(end, "era_of_hijra") else {}
         return Match(end + 1, {**hijri, "century": str(ordinal.exact)}, "time.century")
     direction = direction_at(reader, at + 1)
     if direction and direction.fields in ({"dir": "-1"}, {"dir": "0"}):

@@ -20,7 +20,7 @@ from tawatur.model.span import Span
 from tawatur.model.time import TimeExpression
 from tawatur.timex.calendar import interval
 from tawatur.timex.patterns import Fields, decode, decode_until
-from tawatur.timex.values import anchored_value, underspecified
+from tawatur.timex.values import absolute_value, anchored_value, underspecified
 
 _NEAR_DAYS = 62
 """An anchor of more days than this is tried at its two ends only: readings never go back as the anchor goes on."""
@@ -75,15 +75,15 @@ def resolve(timexes: Iterable[TimeExpression], text: str, anchor_of: AnchorOf) -
 
 def _resolve(timex: TimeExpression, text: str, anchor_of: AnchorOf, previous: TimeExpression | None) -> TimeExpression:
     fields = decode(timex.pattern)
-    if timex.anchor is None and (timex.value is not None or not fields or "amount" in fields):
+    if not fields or "amount" in fields or absolute_value(fields, decode_until(timex.pattern), timex.type) is not None:
         return timex
     anchor = _anchor(timex, fields, text, anchor_of, previous)
     if anchor is None:
         return msgspec.structs.replace(timex, value=underspecified(fields), anchor=None)
     value = value_from(anchor, fields, decode_until(timex.pattern))
-    rule = timex.rule
+    rule = timex.rule.partition("+")[0]
     if value and _disagrees(fields, value, anchor):
-        rule = f"{rule.partition('+')[0]}+weekday_over_day"
+        rule += "+weekday_over_day"
     return msgspec.structs.replace(timex, value=value, anchor=anchor.name, rule=rule)
 
 

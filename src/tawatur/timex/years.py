@@ -101,7 +101,7 @@ def _has_year_context(reader: Reader, at: int) -> bool:
     if reader.gap(before) == "(":
         return reader.gap(at).startswith(")") or (reader.stem(at + 1) == "و" and reader.glued(at + 1))
     if reader.says(before, "preposition"):
-        return not (reader.stem(before) == "من" and not _follows_year(reader, before))
+        return not (reader.says(before, "of") and not _follows_year(reader, before))
     if reader.stem(before) == "و" and reader.glued(before):
         return _follows_year(reader, before)
     return bool(reader.token(before, "season") or reader.token(before, "edge"))
