@@ -112,7 +112,9 @@ def _continues(scan: Scan, index: int, *, inside: bool = False) -> bool:
         return word.definite and not word.norp_plural and _is_surname_place(scan, index)
     if word.place_words and (word.state or not word.definite):
         return False
-    if word.definite and scan.classes[index - 1].given == SURE and not _begins_inside(scan, index - 1):
+    before = scan.classes[index - 1]
+    named = before.given == SURE or (before.stem in scan.names.divine and scan.stems[index - 2] == "عبد")
+    if word.definite and named and not _begins_inside(scan, index - 1):
         return _may_be_surname(word)
     return word.nameish or (word.place_words == 1 and scan.classes[index - 1].given == SURE)
 
