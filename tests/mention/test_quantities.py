@@ -44,7 +44,9 @@ def test_figures(
     assert (quantity.qualifier, quantity.unit, quantity.noun) == (qualifier, unit, noun)
 
 
-@pytest.mark.parametrize("text", ["نص القرار 2254 على ذلك", "المادة 12 من الدستور", "طائرة من طراز MQ9", "في عام 2014"])
+@pytest.mark.parametrize(
+    "text", ["نص القرار 2254 على ذلك", "المادة 12 من الدستور", "طائرة من طراز MQ9", "في عام 2014", "فاز الفريق 2 - 1"]
+)
 def test_identifiers_and_times_are_no_figures(text: str) -> None:
     assert quantities_of(text) == []
 

@@ -33,7 +33,7 @@ class WordList(msgspec.Struct, frozen=True):
 class Sense(msgspec.Struct, frozen=True, kw_only=True):
     """One way in which an entry tells of an event. None and () set no condition.
 
-    ``near`` and ``not_near`` look at the clause, ``near_within`` six words either way, ``next_within`` the four words after, ``next`` and ``previous`` at the
+    ``definite``, ``indefinite``, ``with_pronoun``: how the word must stand. ``near`` and ``not_near`` look at the clause, ``near_within`` six words either way, ``next_within`` the four words after, ``next`` and ``previous`` at the
     neighbour. ``needs`` and ``also_needs`` name what must stand in the clause (see `triggers`). ``types`` gives a finer type when a word of its list is near.
     ``self_role``: the noun itself names who it happened to («قتلى»).
     """
@@ -44,6 +44,7 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True):
     status: Status | None = None
     shapes: frozenset[str] = frozenset()
     definite: bool = False
+    indefinite: bool = False
     with_pronoun: bool = False
     near: WordList | None = None
     not_near: WordList | None = None
@@ -171,7 +172,7 @@ class EventLexicon:
         senses = tuple(
             (self.sense(reading.group, reading.entry), reading)
             for reading in sorted(readings, key=lambda reading: reading.shape in VERB_SHAPES)
-            if reading.group.startswith("event_") and reading.group != PHRASES and reading.pronoun not in _OF_ME
+            if self._tells(stem, reading)
         )
         short = bare(stem)
         return Note(
@@ -187,6 +188,14 @@ class EventLexicon:
             self._kinds.get(short),
         )
 
+    def _tells(self, stem: str, reading: Reading) -> bool:
+        """Whether a reading can be an event: one of this room's words, no stem that is only written before a pronoun («ضربت» of «ضربة»)."""
+        if not reading.group.startswith("event_") or reading.group == PHRASES or reading.pronoun in _OF_ME:
+            return False
+        if reading.shape in VERB_SHAPES or reading.pronoun or not stem.endswith("ت"):
+            return True
+        return not any(r.entry == reading.entry and r.group == reading.group for r in self.lexicon.readings(stem[:-1] + "ة"))
+
     def _sense(self, group: str, entry: str) -> Sense:
         known = self.lexicon.attributes(group, entry)
         conditions = ("near", "not_near", "near_within", "next_within", "next", "not_next", "previous", "not_previous")
@@ -198,6 +207,7 @@ class EventLexicon:
             status=known.get("status"),
             shapes=frozenset(known.get("shapes", ())),
             definite=bool(known.get("definite")),
+            indefinite=bool(known.get("indefinite")),
             self_role=known.get("self"),
             with_pronoun=bool(known.get("with_pronoun")),
             needs=tuple(known.get("needs", ())),

@@ -81,7 +81,9 @@ def _is_verb(known: tuple[Sense, Reading]) -> bool:
 
 
 def _fits(reading: Reading, sense: Sense) -> bool:
-    return (reading.definite or not sense.definite) and (bool(reading.pronoun) or not sense.with_pronoun)
+    if (sense.definite and not reading.definite) or (sense.indefinite and reading.definite):
+        return False
+    return bool(reading.pronoun) or not sense.with_pronoun
 
 
 def _named(page: PageWords, at: int) -> bool:

@@ -29,6 +29,7 @@ from tawatur.model.span import Span
 from tawatur.text.sentences import sentence_of
 
 ARROW = " ← "
+SAME_ORIGIN = "⟵ الأصل نفسه: "
 
 
 class Quotation(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,13 +143,14 @@ class Entries:
         return list(dict.fromkeys(lines)) or [UNKNOWN_SOURCE]
 
     def _ways(self, origin: Origin) -> list[str]:
-        """Pages that reach an origin in the same way stand on one line: they are one voice."""
+        """Pages that reach an origin in the same way stand on one line. Further ways to it are marked as its own: they are one voice."""
         own = origin.kind == "own_voice"
         pages: dict[tuple[str, ...], list[str]] = {}
         for chain in origin.chains or ((origin.name,),):
             pages.setdefault(() if own else chain[1:], []).append(chain[0])
         kind = "" if origin.name == UNKNOWN_SOURCE else f" ({SPEAKER_KIND[origin.kind]})"
-        return [self._way("، ".join(self._said(page) for page in found), rest) + kind for rest, found in pages.items()]
+        ways = [self._way("، ".join(self._said(page) for page in found), rest) + kind for rest, found in pages.items()]
+        return [*ways[:1], *(f"{SAME_ORIGIN}{way}" for way in ways[1:])]
 
     def _way(self, pages: str, rest: Sequence[str]) -> str:
         return ARROW.join([pages, *(self._said(name) for name in rest)])

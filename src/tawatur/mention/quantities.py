@@ -196,7 +196,8 @@ class _Reading:
             return True
         if self.text[end : end + 2].lstrip(" ").startswith(("ه", "م\u0640")):
             return True
-        around = self.text[max(0, word.outer - 1) : word.outer] + self.text[end : end + 1]
+        before, behind = self.text[max(0, word.outer - 2) : word.outer], self.text[end : end + 2]
+        around = before.strip()[-1:] + (behind[:1] if behind[:1] == "." else behind.strip()[:1])
         if any(mark in _MARKS for mark in around if not (mark == "." and self.text[end + 1 : end + 2].isspace())):
             return True
         if (
