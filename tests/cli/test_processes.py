@@ -85,6 +85,16 @@ def test_a_reader_that_goes_away_is_no_traceback(pages: list[Path]) -> None:
     assert err == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is not here")
+def test_a_full_disk_is_one_line_and_status_1(pages: list[Path]) -> None:
+    command = [sys.executable, "-c", "from tawatur.cli.main import run; run()", "annotate", str(pages[0])]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert "standard output cannot be written" in done.stderr.decode()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_interrupt_is_one_line() -> None:
     command = [sys.executable, "-u", "-c", "from tawatur.cli.main import run; run()", "annotate", "-"]

@@ -9,7 +9,10 @@ from tawatur.model.event import EventMention
 from tawatur.model.span import Span
 from tawatur.pipeline import annotate
 
-WORDS = ["قتل", "مقتل", "غارة", "على", "شخصين", "ثلاثة", "في", "المدينة", "لم", "لا", "سوف", "أن", "الذي", "بعد", "،", ".", ":", "«", "»", "وزير", "الدفاع", "زار", "العاصمة", "أمس", "نفى", "هجوم", "2023", "المقبل"]
+WORDS = [
+    *("قتل", "مقتل", "غارة", "على", "شخصين", "ثلاثة", "في", "المدينة", "لم", "لا", "سوف", "أن", "الذي", "بعد"),
+    *("،", ".", ":", "«", "»", "وزير", "الدفاع", "زار", "العاصمة", "أمس", "نفى", "هجوم", "2023", "المقبل"),
+]
 
 
 def read(text: str, published: str | None = None) -> Document:
@@ -80,7 +83,9 @@ def test_a_preposition_bounds_a_time() -> None:
 
 
 def test_sport_is_no_war() -> None:
-    match = "خبر\nشن الفريق هجوما في الشوط الثاني وسجل اللاعب هدفا في مرمى المنتخب خلال مباراة الدوري على ملعب المدرب.\n"
+    match = (
+        "خبر\nشن الفريق هجوما في الشوط الثاني وسجل اللاعب هدفا في مرمى المنتخب خلال مباراة الدوري على ملعب المدرب.\n"
+    )
     assert not [e for e in read(match).events if e.type.startswith("ATTACK")]
 
 

@@ -5,19 +5,23 @@ import io
 import json
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.export.case import PUBLIC, small_case
+from tests.export.case import PUBLIC, small_case, told_by_office
 
 from tawatur.cli.chronicle import ChronicleFormat, formatted
+from tawatur.corpus.chronicle import derive
 from tawatur.export.bidi import FIRST_STRONG_ISOLATE, POP_ISOLATE
-from tawatur.export.entry import Entries, missing
+from tawatur.export.entry import Entries, missing, when_in_words
 from tawatur.export.explanation import explanation
 from tawatur.export.html import chronicle_html
 from tawatur.export.markdown import escaped
 from tawatur.export.table import COLUMNS, _cell, chronicle_csv
 from tawatur.export.text import chronicle_text, entry_text
+from tawatur.model.chronicle import Corroboration
+from tawatur.model.event import EventTime
 
 COUNTS = "أصل مسمّى: 2 · مجهول: 0 · بصوت الموقع: 1"
 
@@ -39,6 +43,36 @@ def test_text_is_blocks_with_chains() -> None:
     assert "own (بصوت الموقع)" in text
     assert "متى     9 يونيو/حزيران 2024" in text
     assert "tawatur explain 1" in text
+
+
+def test_pages_of_one_origin_stand_on_one_line() -> None:
+    again = told_by_office()
+    derived = derive([told_by_office(), msgspec.structs.replace(again, id="in/second.txt")])
+    event = derived.chronicle.events[0]
+    lines = Entries(derived.chronicle, derived.documents).sources(event)
+    assert event.origin_counts.named == 1
+    assert lines == [f"office، second ← {PUBLIC} (شخص مسمّى)"]
+
+
+def test_without_an_origin_the_source_is_not_stated() -> None:
+    derived = small_case()
+    event = msgspec.structs.replace(derived.chronicle.events[0], origins=(), origin_counts=Corroboration(0, 0, 0))
+    view = Entries(derived.chronicle, derived.documents).view(event)
+    assert view.sources == ("المصدر غير محدد",)
+    assert "مصدر مسمّى" in view.missing
+
+
+@pytest.mark.parametrize(
+    ("time", "words"),
+    [
+        (EventTime("../2024-06-09", None, "page"), "حتى 9 يونيو/حزيران 2024 (حدّ من تاريخ الصفحة لا تاريخ الحدث)"),
+        (EventTime("2024-06-09", None, "inferred"), "9 يونيو/حزيران 2024 (مستنتج)"),
+        (EventTime("2024-06-09", None, "stated"), "9 يونيو/حزيران 2024"),
+        (EventTime(), "غير مؤرخ"),
+    ],
+)
+def test_a_day_that_is_not_stated_says_so(time: EventTime, words: str) -> None:
+    assert when_in_words(msgspec.structs.replace(small_case().chronicle.events[0], time=time)) == words
 
 
 def test_only_screens_get_marks_of_isolation() -> None:

@@ -100,7 +100,8 @@ def formatted(
 
     entries = Entries(derived.chronicle, derived.documents, mask)
     views = entries.views(events)
-    conflicts = [entries.page_conflict(conflict) for conflict in derived.chronicle.page_conflicts]
+    told_by = {ref.page for event in events for ref in event.mentions}
+    conflicts = [entries.page_conflict(c) for c in derived.chronicle.page_conflicts if c.page in told_by]
     if format is ChronicleFormat.HTML:
         from tawatur.export.html import chronicle_html
 

@@ -6,6 +6,7 @@ from typer import Exit
 from typer.core import TyperGroup
 
 from tawatur.cli.output import let_go, say
+from tawatur.cli.usage import OutputError
 from tawatur.store.errors import BadRecord, CaseBusy, CaseFull, TawaturError
 
 SOME_FAILED = 1
@@ -39,5 +40,5 @@ def status_of(error: TawaturError) -> int:
     >>> status_of(UsageError("no such case", "create it"))
     2
     """
-    failed = isinstance(error, CaseFull | CaseBusy | BadRecord) or type(error).__name__ == "IngestStopped"
+    failed = isinstance(error, CaseFull | CaseBusy | BadRecord | OutputError) or type(error).__name__ == "IngestStopped"
     return SOME_FAILED if failed else WRONG_USAGE

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from tawatur.cli.usage import UsageError
+from tawatur.cli.usage import OutputError, UsageError
 
 
 def write(parts: str | bytes | Iterable[bytes], file: Path | None = None) -> None:
@@ -60,8 +60,16 @@ def _chunks(parts: str | bytes | Iterable[bytes]) -> Iterable[bytes]:
 
 
 def _to_standard_output(chunks: Iterable[bytes]) -> None:
-    sys.stdout.flush()
     stream: BinaryIO = sys.stdout.buffer
-    for chunk in chunks:
-        stream.write(chunk)
-    stream.flush()
+    try:
+        sys.stdout.flush()
+        for chunk in chunks:
+            stream.write(chunk)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        let_go()
+        raise OutputError(
+            f"standard output cannot be written ({error.strerror})", "make room, or write elsewhere"
+        ) from None

@@ -1,4 +1,4 @@
-"""What was asked for cannot be done."""
+"""What was asked for cannot be done, or not be written."""
 
 from tawatur.store.errors import TawaturError
 
@@ -9,3 +9,7 @@ class UsageError(TawaturError):
     >>> print(UsageError("there is no entry 99", "see `tawatur chronicle`"))
     there is no entry 99: see `tawatur chronicle`
     """
+
+
+class OutputError(TawaturError):
+    """What a command found could not be written, the disk being full for one: exit status 1."""

@@ -13,8 +13,10 @@ from tawatur.corpus.entities import Entities, link_entities
 from tawatur.corpus.entries import CaseKnowledge, entries_of
 from tawatur.corpus.merging import merge_events
 from tawatur.corpus.places import place_tree
+from tawatur.corpus.reasons import ApartWords
 from tawatur.corpus.stories import Stories
 from tawatur.corpus.tellings import tellings_of
+from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import Lexicon, load_lexicon
 from tawatur.model.chronicle import Chronicle, Judgement
 from tawatur.model.document import Document
@@ -46,7 +48,10 @@ def derive(documents: Sequence[Document], judgements: Sequence[Judgement] = ()) 
         t for t in tellings_of(_corrected(pages, judgements), entities) if t.ref.key not in _dropped(judgements)
     ]
     places = place_tree(pages, entities)
-    merged = merge_events(tellings, places, Stories(pages, entities, copies, places), (*judgements, *dating))
+    words = lexicon.tables["telling_apart"]
+    apart = ApartWords(frozenset(map(fold, words["another"])), frozenset(map(fold, words["before_or_after"])))
+    stories = Stories(pages, entities, copies, places)
+    merged = merge_events(tellings, places, stories, apart, (*judgements, *dating))
     known = CaseKnowledge(
         entities, Bodies(pages, entities, lexicon.tables), places, copies, tuple(judgements), lexicon.tables["titles"]
     )

@@ -7,7 +7,7 @@ import msgspec
 
 from tawatur.corpus.clusters import Clusters
 from tawatur.corpus.places import PlaceTree
-from tawatur.corpus.reasons import Verdict, apart, same_across, same_inside
+from tawatur.corpus.reasons import NO_WORDS, ApartWords, Verdict, apart, same_across, same_inside
 from tawatur.corpus.stories import ArticleKey, Stories
 from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Judgement, MentionRef
@@ -25,14 +25,18 @@ class Merged(msgspec.Struct, frozen=True):
 
 
 def merge_events(
-    tellings: Sequence[Telling], places: PlaceTree, stories: Stories, judged: Iterable[Judgement] = ()
+    tellings: Sequence[Telling],
+    places: PlaceTree,
+    stories: Stories,
+    words: ApartWords = NO_WORDS,
+    judged: Iterable[Judgement] = (),
 ) -> Merged:
     """Clusters of tellings of one event. What a person judged goes before every rule; pairs kept apart stay apart.
 
     Inside an article a telling is held against those before it, nearest first; then the same words of copied passages are joined, then tellings of
     different articles, causes before what they caused. The result does not depend on the order of the pages.
     """
-    merger = _Merger(tellings, places, stories)
+    merger = _Merger(tellings, places, stories, words)
     merger.follow(judged)
     for article in _by_article(tellings):
         merger.join_inside(article)
@@ -45,8 +49,8 @@ def merge_events(
 
 
 class _Merger:
-    def __init__(self, tellings: Sequence[Telling], places: PlaceTree, stories: Stories) -> None:
-        self._tellings, self._places, self._stories = tellings, places, stories
+    def __init__(self, tellings: Sequence[Telling], places: PlaceTree, stories: Stories, words: ApartWords) -> None:
+        self._tellings, self._places, self._stories, self._words = tellings, places, stories, words
         self._by_ref = {t.ref: t for t in tellings}
         self.clusters: Clusters[MentionRef] = Clusters(self._by_ref)
         self.judgements: list[Judgement] = []
@@ -68,7 +72,7 @@ class _Merger:
         for later in article:
             before = seen[later.family]
             for earlier in reversed(before):
-                verdict = same_inside(earlier, later, self._places, nearest=earlier is before[-1])
+                verdict = same_inside(earlier, later, self._places, self._words, nearest=earlier is before[-1])
                 if verdict is not None:
                     self._apply(earlier, later, verdict)
                 if self.clusters.together(earlier.ref, later.ref):

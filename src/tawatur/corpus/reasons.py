@@ -5,12 +5,17 @@ import msgspec
 from tawatur.corpus.day_range import DayRange, written_days
 from tawatur.corpus.places import PlaceTree
 from tawatur.corpus.tellings import Telling
+from tawatur.text.sentences import sentence_of
 
 LONGEST_WINDOW = 40
 """Days that two tellings in different articles may be spread over and still be compared: a month's name, and a few days of imprecision."""
 
 VIOLENT = frozenset({"strike", "blast", "death"})
 """Families of which one town may see several in a week."""
+
+
+CLOSE_WORDS = 8
+"""Words between two triggers of which «before» or «after» says how they stand to each other."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -42,14 +47,26 @@ def apart(a: Telling, b: Telling, places: PlaceTree) -> Verdict | None:
     return None
 
 
-def same_inside(earlier: Telling, later: Telling, places: PlaceTree, *, nearest: bool) -> Verdict | None:
+class ApartWords(msgspec.Struct, frozen=True):
+    """Folded words that tell events apart: ``another`` after a trigger, ``between`` two of one sentence."""
+
+    another: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+
+
+NO_WORDS = ApartWords()
+
+
+def same_inside(
+    earlier: Telling, later: Telling, places: PlaceTree, words: ApartWords = NO_WORDS, *, nearest: bool
+) -> Verdict | None:
     """What the rules say of two tellings of one family in one article; None when they cannot tell.
 
     ``nearest``: no other telling of the family stands between them.
     """
     if later.event_class == "SPEECH":
         return _same_speech(earlier, later)
-    against = apart(earlier, later, places)
+    against = apart(earlier, later, places) or (_another(earlier, later, words) if nearest else None)
     if against is not None:
         return against
     if nearest and _points_back(earlier, later):
@@ -57,6 +74,23 @@ def same_inside(earlier: Telling, later: Telling, places: PlaceTree, *, nearest:
     if earlier.in_title and not later.in_title and nearest and not _long_before_its_page(later):
         return Verdict(True, "title", "the title tells what the text goes on to tell", (earlier.trigger,))
     return _shared_slots(earlier, later, places)
+
+
+def _another(earlier: Telling, later: Telling, words: ApartWords) -> Verdict | None:
+    """One more of its kind («a similar raid»), or the other side of a before and after in one sentence."""
+    said = words.another & set(later.following_words)
+    if said and not later.definite:
+        return Verdict(False, "another_one", "the text calls it another one of its kind", tuple(sorted(said)))
+    between = earlier.words_up_to(later)
+    order = words.between & between
+    if (
+        order
+        and not later.definite
+        and len(between) <= CLOSE_WORDS
+        and sentence_of(earlier.document, earlier.event.trigger) == sentence_of(later.document, later.event.trigger)
+    ):
+        return Verdict(False, "before_and_after", "the text puts one before the other", tuple(sorted(order)))
+    return None
 
 
 def _points_back(earlier: Telling, later: Telling) -> bool:
@@ -71,8 +105,9 @@ def _shared_slots(earlier: Telling, later: Telling, places: PlaceTree) -> Verdic
     one_time = not (earlier.own_days and later.own_days) or earlier.own_days == later.own_days
     if shared and (place or (place is None and one_time)):
         return Verdict(True, "shared_participant", "the same participant, nothing against it", tuple(sorted(shared)))
-    if place and earlier.own_days and later.own_days and earlier.own_days.meets(later.own_days):
-        return Verdict(True, "place_and_time", "the same place and time", tuple(sorted(earlier.places & later.places)))
+    same_place = earlier.places & later.places
+    if same_place and earlier.own_days and later.own_days and _same_day(earlier, later):
+        return Verdict(True, "place_and_time", "the same place on the same day", tuple(sorted(same_place)))
     if earlier.places & later.places - places.wide and one_time:
         return Verdict(
             True,

@@ -120,6 +120,19 @@ class Telling:
         return words[0].stem.startswith("ال") or any(r.pronoun for r in words[0].form.readings)
 
     @cached_property
+    def following_words(self) -> tuple[str, ...]:
+        """The folded stems of the two words after the trigger."""
+        words = [
+            w.stem for w in self.document.tokens if self.event.trigger.end <= w.start < self.event.trigger.end + 40
+        ]
+        return tuple(words[:2])
+
+    def words_up_to(self, later: "Telling") -> frozenset[str]:
+        """The folded stems between this trigger and a later one of the same page."""
+        start, end = self.event.trigger.end, later.event.trigger.start
+        return frozenset(w.stem for w in self.document.tokens if start <= w.start < end)
+
+    @cached_property
     def participants(self) -> frozenset[str]:
         """Entities that take part in any role but place."""
         return frozenset(e for found in self.by_role.values() for e in found)

@@ -30,7 +30,7 @@ MONTHS = (
     "December",
 )
 
-FRESH_DAYS = 42
+FRESH_DAYS = 30
 """Days within which a page is written that tells the news of a post in its first paragraph."""
 
 SHARED_LEAD = 0.3
@@ -270,7 +270,7 @@ def _post(article: ArticleText, dated: Dated) -> Iterator[Constraint]:
     day = named[0]
     yield _because("post", f"the page holds a post of {day.isoformat()}", dated.span, earliest=day, fresh=True)
     if article.lead_tells(dated.block.block, SHARED_LEAD):
-        message = f"its first paragraph tells the news of the post of {day.isoformat()}: written within about six weeks"
+        message = f"its first paragraph tells the news of the post of {day.isoformat()}: written within about a month"
         yield _because("post_told", message, dated.span, latest=day + FRESH_DAYS * DAY, fresh=True)
 
 

@@ -11,7 +11,9 @@ from tawatur.model.span import Span
 _REACH_AFTER, _REACH_BEFORE = 16, 14
 
 
-def read_arguments(view: SentenceView, trigger: Trigger, all_here: Sequence[Participant], others: Sequence[Trigger]) -> tuple[Argument, ...]:
+def read_arguments(
+    view: SentenceView, trigger: Trigger, all_here: Sequence[Participant], others: Sequence[Trigger]
+) -> tuple[Argument, ...]:
     """Arguments of one event by the role table of its type, each participant once. () when nothing fits; places are read in `places`."""
     found: dict[tuple[int, int], Argument] = {}
     _take_itself(found, view, trigger, all_here)
@@ -52,7 +54,9 @@ def _with_number(view: SentenceView, trigger: Trigger) -> Span:
     return page.span(trigger.first, trigger.last)
 
 
-def _after(view: SentenceView, trigger: Trigger, all_here: Sequence[Participant], others: Sequence[Trigger]) -> list[Participant]:
+def _after(
+    view: SentenceView, trigger: Trigger, all_here: Sequence[Participant], others: Sequence[Trigger]
+) -> list[Participant]:
     end = min(view.clause_end(trigger.last, _REACH_AFTER), _next_verb(trigger, others))
     return [p for p in all_here if trigger.last < p.first < end]
 
@@ -66,7 +70,13 @@ def _before(view: SentenceView, trigger: Trigger, all_here: Sequence[Participant
     return [p for p in all_here if start <= p.first and p.last < trigger.first]
 
 
-def _of_verb(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant], after: list[Participant]) -> None:
+def _of_verb(
+    found: dict[tuple[int, int], Argument],
+    view: SentenceView,
+    trigger: Trigger,
+    before: list[Participant],
+    after: list[Participant],
+) -> None:
     page = view.page
     subject = _subject_before(view, trigger, before)
     outer = trigger.reading is not None and bool(trigger.reading.pronoun)
@@ -85,7 +95,9 @@ def _of_verb(found: dict[tuple[int, int], Argument], view: SentenceView, trigger
             continue
         if _take(found, view, trigger, participant, relation if not joined else _last_relation(relation)):
             slot_at = participant.last
-            if (not joined and relation == "subject" and participant.kind != "person") or (not joined and relation == "subject" and trigger.type.partition(".")[0] != "HARM"):
+            if (not joined and relation == "subject" and participant.kind != "person") or (
+                not joined and relation == "subject" and trigger.type.partition(".")[0] != "HARM"
+            ):
                 relation = "object"
             elif not joined:
                 relation = "done"
@@ -102,7 +114,12 @@ def _opens(view: SentenceView, at: int) -> bool:
     if before.relative:
         return False
     tense = before.tense
-    return before.breaks or bool(before.cues) or (tense is not None and (tense.past_of or tense.may)) or _of_time(view, at - 1)
+    return (
+        before.breaks
+        or bool(before.cues)
+        or (tense is not None and (tense.past_of or tense.may))
+        or _of_time(view, at - 1)
+    )
 
 
 def _of_time(view: SentenceView, at: int) -> bool:
@@ -126,7 +143,11 @@ def _subject_before(view: SentenceView, trigger: Trigger, before: list[Participa
             continue
         if participant.kind == "land" and participant.relation is not None:
             continue
-        if len(between) == 0 or all(page.notes[at].relative or page.notes[at].cues for at in between) or _opens_clause(view, participant, trigger):
+        if (
+            len(between) == 0
+            or all(page.notes[at].relative or page.notes[at].cues for at in between)
+            or _opens_clause(view, participant, trigger)
+        ):
             return participant
     return None
 
@@ -135,10 +156,18 @@ def _opens_clause(view: SentenceView, participant: Participant, trigger: Trigger
     """Whether the participant opens the clause of the verb («أن الطائرة استهدفت», a headline)."""
     page = view.page
     opened = participant.first == view.first or page.notes[participant.first - 1].breaks
-    return opened and not any(page.notes[at].verb and not page.notes[at].senses for at in range(participant.last + 1, trigger.first))
+    return opened and not any(
+        page.notes[at].verb and not page.notes[at].senses for at in range(participant.last + 1, trigger.first)
+    )
 
 
-def _of_noun(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant], after: list[Participant]) -> None:
+def _of_noun(
+    found: dict[tuple[int, int], Argument],
+    view: SentenceView,
+    trigger: Trigger,
+    before: list[Participant],
+    after: list[Participant],
+) -> None:
     for participant in after:
         distance = participant.first - trigger.last
         if participant.kind == "nation" and distance == 1 and participant.relation is None:
@@ -163,7 +192,13 @@ def _plural_genitive(view: SentenceView, trigger: Trigger) -> Participant | None
     if trigger.reading is None or trigger.reading.definite or trigger.reading.pronoun or at >= view.end:
         return None
     stem, word = page.stems[at], page.words[at]
-    if page.soft(at) or page.hard(at) or word.form.proclitics or not stem.startswith("ال") or not stem.endswith(_PLURAL):
+    if (
+        page.soft(at)
+        or page.hard(at)
+        or word.form.proclitics
+        or not stem.startswith("ال")
+        or not stem.endswith(_PLURAL)
+    ):
         return None
     return Participant(at, at, word.span, "person") if page.mention_over(word.start) is None else None
 
@@ -193,7 +228,9 @@ def _owner(
         _take(found, view, trigger, (people or named)[-1], "of")
 
 
-def _subject_of_carrier(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant]) -> None:
+def _subject_of_carrier(
+    found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant]
+) -> None:
     """«أجرى الوزير زيارة»: whom the verb in front has as its subject; nobody when another event stands between."""
     page = view.page
     start = view.clause_start(trigger.first, _REACH_BEFORE)
@@ -216,7 +253,13 @@ def _may_act(trigger: Trigger, participant: Participant) -> bool:
     return participant.kind in ("body", "land") or (participant.kind == "person" and participant.mention is not None)
 
 
-def _take(found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, participant: Participant, relation: str) -> bool:
+def _take(
+    found: dict[tuple[int, int], Argument],
+    view: SentenceView,
+    trigger: Trigger,
+    participant: Participant,
+    relation: str,
+) -> bool:
     """Adds the participant in the role that the table gives it; whether it got one. A land acts as a body where no place is meant."""
     roles = view.page.lexicon
     role = roles.role(trigger.type, relation, participant.kind)

@@ -65,7 +65,9 @@ class PageWords:
         at = bisect_right(self._mention_starts, offset)
         found = None
         for mention in self.document.mentions[max(0, at - 3) : at]:
-            if mention.span.start <= offset < mention.span.end and (found is None or mention.span.length > found.span.length):
+            if mention.span.start <= offset < mention.span.end and (
+                found is None or mention.span.length > found.span.length
+            ):
                 found = mention
         return found
 

@@ -33,7 +33,9 @@ def _settled(page: PageWords, told: Sequence[EventMention]) -> Iterator[EventMen
     titles = [block.span for block in page.document.blocks if block.kind in ("title", "subtitle")]
     for at, event in enumerate(told):
         if event.rule.endswith("status/present") and any(title.holds(event.trigger) for title in titles):
-            body = next((e for e in told[at + 1 :] if e.type == event.type and e.status in ("occurred", "planned")), None)
+            body = next(
+                (e for e in told[at + 1 :] if e.type == event.type and e.status in ("occurred", "planned")), None
+            )
             if body is not None:
                 event = msgspec.structs.replace(event, status=body.status, rule=f"{event.rule};status/body")
         yield event

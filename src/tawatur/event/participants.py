@@ -8,7 +8,14 @@ from tawatur.event.clauses import PageWords, SentenceView, quantity_extent
 from tawatur.model.mention import Mention
 from tawatur.model.span import Span
 
-_KIND_OF_MENTION: Final = {"PER": "person", "ROLE": "person", "ORG": "body", "NORP": "nation", "LOC": "land", "EQUIPMENT": "tool"}
+_KIND_OF_MENTION: Final = {
+    "PER": "person",
+    "ROLE": "person",
+    "ORG": "body",
+    "NORP": "nation",
+    "LOC": "land",
+    "EQUIPMENT": "tool",
+}
 _PERSON_UNITS: Final = frozenset({"person", "soldier", "family"})
 
 
@@ -96,7 +103,9 @@ def _common_noun(page: PageWords, at: int, end: int, kind: str) -> Participant:
         beside = page.notes[at + 1].kind if not page.words[at + 1].form.proclitics else None
         if follower is None and kind == "tool" and beside == "tool":
             last = at + 1
-        elif follower is None and kind in ("person", "body") and beside == "body" and page.stems[at + 1].startswith("ال"):
+        elif (
+            follower is None and kind in ("person", "body") and beside == "body" and page.stems[at + 1].startswith("ال")
+        ):
             last, kind = at + 1, "body"
         if follower is not None and follower.type in ("ORG", "NORP", "LOC") and not page.words[at + 1].form.proclitics:
             last = _last_word(page, at + 1, follower.span.end, end)
@@ -106,7 +115,12 @@ def _common_noun(page: PageWords, at: int, end: int, kind: str) -> Participant:
 def _related(view: SentenceView, here: Participant, earlier: list[Participant]) -> Participant:
     own = view.page.notes[here.first].relation
     relation = own if own == "in" and here.kind == "land" else relation_before(view, here.first)
-    if relation is None and earlier and "و" in view.page.words[here.first].form.proclitics and here.first - earlier[-1].last == 1:
+    if (
+        relation is None
+        and earlier
+        and "و" in view.page.words[here.first].form.proclitics
+        and here.first - earlier[-1].last == 1
+    ):
         relation = earlier[-1].relation
     return msgspec.structs.replace(here, relation=relation) if relation else here
 

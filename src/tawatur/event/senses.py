@@ -33,9 +33,9 @@ class WordList(msgspec.Struct, frozen=True):
 class Sense(msgspec.Struct, frozen=True, kw_only=True):
     """One way in which an entry tells of an event. None and () set no condition.
 
-    ``definite``, ``indefinite``, ``with_pronoun``: how the word must stand. ``near`` and ``not_near`` look at the clause, ``near_within`` six words either way, ``next_within`` the four words after, ``next`` and ``previous`` at the
-    neighbour. ``needs`` and ``also_needs`` name what must stand in the clause (see `triggers`). ``types`` gives a finer type when a word of its list is near.
-    ``self_role``: the noun itself names who it happened to («قتلى»).
+    ``definite``, ``indefinite``, ``with_pronoun``: how the word must stand. ``near`` and ``not_near`` look at the clause, ``near_within`` six words
+    either way, ``next_within`` the four words after, ``next`` and ``previous`` at the neighbour. ``needs`` and ``also_needs`` name what must stand in the
+    clause (see `triggers`). ``types`` gives a finer type when a word of its list is near. ``self_role``: the noun itself names who it happened to («قتلى»).
     """
 
     entry: str
@@ -194,7 +194,9 @@ class EventLexicon:
             return False
         if reading.shape in VERB_SHAPES or reading.pronoun or not stem.endswith("ت"):
             return True
-        return not any(r.entry == reading.entry and r.group == reading.group for r in self.lexicon.readings(stem[:-1] + "ة"))
+        return not any(
+            r.entry == reading.entry and r.group == reading.group for r in self.lexicon.readings(stem[:-1] + "ة")
+        )
 
     def _sense(self, group: str, entry: str) -> Sense:
         known = self.lexicon.attributes(group, entry)
@@ -212,7 +214,9 @@ class EventLexicon:
             with_pronoun=bool(known.get("with_pronoun")),
             needs=tuple(known.get("needs", ())),
             also_needs=tuple(known.get("also_needs", ())),
-            types=tuple((found, row["type"]) for row in known.get("types", ()) if (found := self.word_list(row["near"]))),
+            types=tuple(
+                (found, row["type"]) for row in known.get("types", ()) if (found := self.word_list(row["near"]))
+            ),
             **{name: self.word_list(known.get(name)) for name in conditions},
         )
 
@@ -243,7 +247,13 @@ class EventLexicon:
 
     def _unit_kinds(self, table: Mapping[str, Any]) -> dict[str, str]:
         kinds: dict[str, str] = {}
-        for name, kind in (("pacts", "pact"), ("things", "thing"), ("tools", "tool"), ("forces", "body"), ("persons", "person")):
+        for name, kind in (
+            ("pacts", "pact"),
+            ("things", "thing"),
+            ("tools", "tool"),
+            ("forces", "body"),
+            ("persons", "person"),
+        ):
             found = self.word_list(table.get(name))
             kinds.update((word, kind) for word in (found.words if found else ()))
         return kinds

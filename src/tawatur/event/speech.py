@@ -27,11 +27,16 @@ def speech_events(page: PageWords, times: PageTimes) -> Iterator[EventMention]:
             kind="event",
             status="occurred",
             arguments=(*_speakers(page, link), *_hearers(page, link)),
-            time=time_of_speech(times, page, link, link.cue),
+            time=time_of_speech(times, page, link, link.cue, elsewhere=_elsewhere(page, link)),
             chain=tuple(a.id for a in chain_to(page.document, link)),
             rule="speech/attribution",
             cues=(link.cue,),
         )
+
+
+def _elsewhere(page: PageWords, link: Attribution) -> bool:
+    """Whether it was said in an interview with another outlet: then the page's day is only the last that it may have."""
+    return any(above.rule == "channel/interview" for above in chain_to(page.document, link))
 
 
 def _speakers(page: PageWords, link: Attribution) -> tuple[Argument, ...]:
@@ -52,10 +57,16 @@ def _hearers(page: PageWords, link: Attribution) -> tuple[Argument, ...]:
     end = content.start if content is not None and content.start > cue.end else cue.end
     speakers = [s for s in (link.speaker.span, *(a.span for a in link.speaker.also)) if s is not None]
     view = SentenceView(page, sentence)
-    near = [p for p in participants(view) if cue.end <= p.span.start < end and not any(s.overlaps(p.span) for s in speakers)]
+    near = [
+        p for p in participants(view) if cue.end <= p.span.start < end and not any(s.overlaps(p.span) for s in speakers)
+    ]
     if link.act in _HEARD:
-        return tuple(Argument("addressee", p.span, p.mention) for p in near if p.relation == "to" and p.kind in _WHO)[:1]
-    return tuple(Argument("patient", p.span, p.mention) for p in near if p.kind in _WHO and p.relation in (None, "about", "to"))[:1]
+        return tuple(Argument("addressee", p.span, p.mention) for p in near if p.relation == "to" and p.kind in _WHO)[
+            :1
+        ]
+    return tuple(
+        Argument("patient", p.span, p.mention) for p in near if p.kind in _WHO and p.relation in (None, "about", "to")
+    )[:1]
 
 
 _WHO: Final = frozenset({"person", "body", "land"})

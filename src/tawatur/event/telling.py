@@ -103,7 +103,7 @@ class Teller:
         status: StatusReading,
     ) -> EventTime:
         report = self._said.get(link.id) if link else None
-        day = report.time.value if report is not None and report.time.basis == "stated" else None
+        day = report.time.value if report is not None and report.time.basis == "stated" else self._day_of_post(view)
         if timex is None and (shared := self._shared_time(view, trigger, status)) is not None:
             return shared
         return time_of_event(
@@ -115,6 +115,13 @@ class Teller:
             trigger=span,
             said=day if day is not None and "/" not in day else None,
         )
+
+    def _day_of_post(self, view: SentenceView) -> str | None:
+        """The day that an embedded post closes with: the last bound of what it tells."""
+        if view.kind != "embed":
+            return None
+        dated = self._times.inside(self._page.document.blocks[view.sentence.block].span)
+        return dated[-1].value if dated else None
 
     def _shared_time(self, view: SentenceView, trigger: Trigger, status: StatusReading) -> EventTime | None:
         """The time of what the event came from: harm from the attack of its sentence, «الاجتماع» from the meeting told before."""
@@ -133,7 +140,9 @@ class Teller:
     def _dated_antecedent(self, view: SentenceView, trigger: Trigger) -> EventMention | None:
         """The antecedent, where the article dates only one event of its type."""
         source = self._antecedent(view, trigger)
-        same = {e.time.value for article, _, e in self._told if article == view.sentence.article and e.type == trigger.type}
+        same = {
+            e.time.value for article, _, e in self._told if article == view.sentence.article and e.type == trigger.type
+        }
         return source if len(same - {None}) == 1 else None
 
     def _cause(self, view: SentenceView, trigger: Trigger, status: StatusReading) -> EventMention | None:

@@ -58,10 +58,17 @@ class PageTimes:
 
 
 def _is_point(timex: TimeExpression) -> bool:
-    return timex.type in ("DATE", "TIME") and timex.value is not None and not timex.value.startswith(_NO_POINT) and timex.value[0] in "12"
+    return (
+        timex.type in ("DATE", "TIME")
+        and timex.value is not None
+        and not timex.value.startswith(_NO_POINT)
+        and timex.value[0] in "12"
+    )
 
 
-def own_time(times: PageTimes, view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger], link: Attribution | None) -> TimeExpression | None:
+def own_time(
+    times: PageTimes, view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger], link: Attribution | None
+) -> TimeExpression | None:
     """The expression that dates the event: the nearest of its clause, else the only one of its sentence.
 
     One beside the cue of a report dates the report; one beyond another verb or a relative pronoun dates what stands there.
@@ -69,7 +76,9 @@ def own_time(times: PageTimes, view: SentenceView, trigger: Trigger, triggers: S
     page = view.page
     clause = Span(page.words[view.clause_start(trigger.first)].outer, page.words[view.clause_end(trigger.last) - 1].end)
     span = page.span(trigger.first, trigger.last)
-    reachable = [t for t in times.inside(view.sentence.span) if _belongs(t, link) and _reaches(view, trigger, triggers, t)]
+    reachable = [
+        t for t in times.inside(view.sentence.span) if _belongs(t, link) and _reaches(view, trigger, triggers, t)
+    ]
     near = [t for t in reachable if clause.holds(t.span)]
     if near:
         return min(near, key=lambda t: _distance(t.span, span))
@@ -90,7 +99,10 @@ def _reaches(view: SentenceView, trigger: Trigger, triggers: Sequence[Trigger], 
         return False
     if at > trigger.last:
         return not any(first <= other.first < last and other.is_verb for other in triggers)
-    return not any(first <= other.first < last and other.is_verb and other.first - at < 4 and not _opens(view, at) for other in triggers)
+    return not any(
+        first <= other.first < last and other.is_verb and other.first - at < 4 and not _opens(view, at)
+        for other in triggers
+    )
 
 
 def _opens(view: SentenceView, at: int) -> bool:
@@ -115,7 +127,16 @@ def is_earlier(timex: TimeExpression, day: str | None) -> bool:
     return day is not None and timex.value is not None and timex.value[: len(day)] < day[: len(timex.value)]
 
 
-def time_of_event(times: PageTimes, timex: TimeExpression | None, status: Status, *, state: bool, habit: bool, trigger: Span, said: str | None) -> EventTime:
+def time_of_event(
+    times: PageTimes,
+    timex: TimeExpression | None,
+    status: Status,
+    *,
+    state: bool,
+    habit: bool,
+    trigger: Span,
+    said: str | None,
+) -> EventTime:
     """The time of an event that is no speech. ``said`` is the day of the report around it, an upper bound for what it tells.
 
     What is planned or only thought of has no date but its own; an undated state holds on the day of the page; an undated past event lies before it.
@@ -133,14 +154,16 @@ def time_of_event(times: PageTimes, timex: TimeExpression | None, status: Status
     return EventTime(f"../{bound}", None, "context" if said else "page") if bound else EventTime()
 
 
-def time_of_speech(times: PageTimes, page: PageWords, link: Attribution, cue: Span) -> EventTime:
+def time_of_speech(
+    times: PageTimes, page: PageWords, link: Attribution, cue: Span, *, elsewhere: bool = False
+) -> EventTime:
     """The time of a speech act: the expression in its clause outside what is said; else the day of the page, or the last that it may have."""
     own = [t for t in _beside(times, page, cue) if link.content is None or not link.content.overlaps(t.span)]
     if own:
         timex = min(own, key=lambda t: _distance(t.span, cue))
         return EventTime(timex.value, timex.id, "stated")
     day = times.page_day(cue)
-    if day:
+    if day and not elsewhere:
         return EventTime(day, None, "page")
     bound = times.page_bound(cue)
     return EventTime(f"../{bound}", None, "page") if bound else EventTime()

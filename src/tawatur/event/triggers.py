@@ -119,8 +119,6 @@ def stands_as_verb(view: SentenceView, at: int) -> bool:
     return "و" in word.form.proclitics or "ف" in word.form.proclitics
 
 
-
-
 def holds(view: SentenceView, first: int, last: int, sense: Sense) -> bool:
     """Whether every condition of ``sense`` holds for words ``first`` to ``last``."""
     page = view.page

@@ -13,6 +13,7 @@ from tawatur.export.masking import Mask
 from tawatur.export.vocabulary import (
     AXIS,
     LEVEL,
+    PAGE_BOUND,
     PRECISION,
     SLOT,
     SPEAKER_KIND,
@@ -242,6 +243,8 @@ def when_in_words(event: Event) -> str:
     words = in_words(event.time.value)
     if not event.time.value or event.time.basis in ("stated", "none"):
         return words
+    if event.time.basis == "page" and ".." in event.time.value:
+        return f"{words} ({PAGE_BOUND})"
     return f"{words} ({TIME_BASIS[event.time.basis]})"
 
 

@@ -27,10 +27,11 @@ PRECISION: Final[Mapping[str, str]] = {
 TIME_BASIS: Final[Mapping[str, str]] = {
     "stated": "مذكور في النص",
     "context": "من سياق النص",
-    "page": "حدّ من تاريخ الصفحة لا تاريخ الحدث",
+    "page": "من تاريخ الصفحة",
     "inferred": "مستنتج",
     "none": "بلا سند",
 }
+PAGE_BOUND: Final = "حدّ من تاريخ الصفحة لا تاريخ الحدث"
 DATE_BASIS: Final[Mapping[str, str]] = {
     "stated": "مذكور في الصفحة",
     "given": "معطى مع الصفحة",

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from tawatur.model.word import Reading
+from tawatur.model.word import Reading, Shape
 
 # Folded pronouns that are written onto the end of a noun, verb or preposition, longest first.
 PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ني", "ه", "ي", "ك")
@@ -15,7 +15,7 @@ _NOMINAL = frozenset({"noun", "masdar", "plural", "participle", "dual", "form"})
 
 
 class _Compiled(msgspec.Struct, frozen=True):
-    forms: dict[str, list[tuple[str, str, str, bool]]]
+    forms: dict[str, list[tuple[str, str, Shape, bool]]]
     phrases: dict[str, list[tuple[str, str]]]
     attributes: dict[str, dict[str, Any]]
     tables: dict[str, dict[str, Any]]
@@ -85,10 +85,8 @@ class Lexicon:
         return found
 
     def _exact(self, form: str, *, definite: bool, pronoun: str) -> list[Reading]:
-        return [
-            Reading(group, entry, shape, definite, pronoun, future)
-            for group, entry, shape, future in self._forms.get(form, ())
-        ]  # type: ignore[arg-type]
+        found = self._forms.get(form, ())
+        return [Reading(group, entry, shape, definite, pronoun, future) for group, entry, shape, future in found]
 
 
 def _by_first_word(phrases: Mapping[str, list[tuple[str, str]]]) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:

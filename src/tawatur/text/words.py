@@ -89,11 +89,19 @@ def _form(folded: str, lexicon: Lexicon) -> tuple[WordForm, int]:
 
 
 def _better_split(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a word that the lexicon knows is more often another known word behind a clitic («وتأكد», «بيان» against «ب|يان»)."""
+    """Whether a word that the lexicon knows is more often another known word behind a clitic («بيان» against «ب|يان»)."""
     if folded[0] not in "وفبلك":
         return False
-    stem = folded[1:]
-    return bool(lexicon.readings(stem)) and lexicon.counts.get(stem, 0) > 8 * (lexicon.counts.get(folded, 0) + 1)
+    stem = split_proclitics(folded, lexicon.counts, _clitic_words(lexicon)).stem
+    return (
+        stem == folded[1:]
+        and bool(lexicon.readings(stem))
+        and _count(stem, lexicon) > 8 * (_count(folded, lexicon) + 1)
+    )
+
+
+def _count(form: str, lexicon: Lexicon) -> int:
+    return lexicon.counts.get(form, 0)
 
 
 def _clitic_words(lexicon: Lexicon) -> CliticWords:
