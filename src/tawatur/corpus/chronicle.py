@@ -11,6 +11,7 @@ from tawatur.corpus.copies import find_copies
 from tawatur.corpus.dating import apply_narrowings, list_weekdays, narrow_dates
 from tawatur.corpus.entities import Entities, link_entities
 from tawatur.corpus.entries import CaseKnowledge, entries_of
+from tawatur.corpus.levels import PassingWords
 from tawatur.corpus.merging import merge_events
 from tawatur.corpus.places import place_tree
 from tawatur.corpus.reasons import ApartWords
@@ -48,12 +49,19 @@ def derive(documents: Sequence[Document], judgements: Sequence[Judgement] = ()) 
         t for t in tellings_of(_corrected(pages, judgements), entities) if t.ref.key not in _dropped(judgements)
     ]
     places = place_tree(pages, entities)
-    words = lexicon.tables["telling_apart"]
-    apart = ApartWords(frozenset(map(fold, words["another"])), frozenset(map(fold, words["before_or_after"])))
+    apart = ApartWords(
+        _folded(lexicon, "telling_apart", "another"), _folded(lexicon, "telling_apart", "before_or_after")
+    )
     stories = Stories(pages, entities, copies, places)
     merged = merge_events(tellings, places, stories, apart, (*judgements, *dating))
     known = CaseKnowledge(
-        entities, Bodies(pages, entities, lexicon.tables), places, copies, tuple(judgements), lexicon.tables["titles"]
+        entities,
+        Bodies(pages, entities, lexicon.tables),
+        places,
+        copies,
+        tuple(judgements),
+        lexicon.tables["titles"],
+        PassingWords(_folded(lexicon, "levels", "relative"), _folded(lexicon, "levels", "since")),
     )
     chronicle = Chronicle(
         events=entries_of(merged.groups, known),
@@ -63,6 +71,10 @@ def derive(documents: Sequence[Document], judgements: Sequence[Judgement] = ()) 
         judgements=(*merged.judgements, *entities.judgements),
     )
     return Derived(tuple(page.record() for page in pages), chronicle)
+
+
+def _folded(lexicon: Lexicon, table: str, name: str) -> frozenset[str]:
+    return frozenset(map(fold, lexicon.tables[table][name]))
 
 
 def _with_words(document: Document, lexicon: Lexicon) -> Document:

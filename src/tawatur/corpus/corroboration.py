@@ -21,6 +21,9 @@ PARAPHRASE_SHARE = 0.4
 """Share of a post's words in a statement of the same article from which on the statement is told from the post."""
 
 
+COMMENTS = frozenset({"SPEECH.criticize", "SPEECH.praise", "SPEECH.reject", "SPEECH.request", "SPEECH.threaten"})
+"""Speech acts that take their subject for granted."""
+
 UNRESOLVED = "المصدر غير محدد"
 """The name of an origin whose speaker the page leaves out and no rule could resolve; never an origin beside others of its article."""
 
@@ -46,7 +49,7 @@ def corroborate(
     A title in the outlet's voice is no voice of its own where the text beneath it attributes the same event.
     """
     voices = {t.ref: _voice(t, entities, bodies) for t in group}
-    told = [t for t in group if not _bold_title(t, group, voices)]
+    told = [t for t in group if not _bold_title(t, group, voices) and not _mere_comment(t)] or list(group)
     clusters: Clusters[MentionRef] = Clusters(t.ref for t in told)
     reasons: dict[MentionRef, set[str]] = {}
     copied = _copied_passages(copies)
@@ -75,6 +78,11 @@ def _bold_title(telling: Telling, group: Sequence[Telling], voices: Mapping[Ment
         return False
     beneath = [t for t in group if t.article_key == telling.article_key and not t.in_title]
     return bool(beneath) and all(voices[t.ref].kind != "own_voice" for t in beneath)
+
+
+def _mere_comment(telling: Telling) -> bool:
+    """Whether its speaker only judges the event (praise, blame, rejection): who deplores a plan is no witness of it."""
+    return bool(telling.chain) and telling.chain[-1].act in COMMENTS and telling.event_class != "SPEECH"
 
 
 def _voice(telling: Telling, entities: Entities, bodies: Bodies) -> _Voice:

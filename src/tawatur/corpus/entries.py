@@ -12,7 +12,7 @@ from tawatur.corpus.corroboration import corroborate
 from tawatur.corpus.day_range import DayRange, day_range, written_days
 from tawatur.corpus.entities import Entities
 from tawatur.corpus.figures import figures_of
-from tawatur.corpus.levels import headings, levels_of
+from tawatur.corpus.levels import NO_WORDS, PassingWords, headings, levels_of
 from tawatur.corpus.places import PlaceTree
 from tawatur.corpus.tellings import Telling
 from tawatur.corpus.titles import title_of
@@ -32,18 +32,23 @@ class CaseKnowledge(msgspec.Struct, frozen=True):
     copies: tuple[CopyLink, ...]
     judgements: tuple[Judgement, ...]
     titles: Mapping[str, Any]
+    passing: PassingWords = NO_WORDS
 
 
 def entries_of(groups: Sequence[Sequence[Telling]], known: CaseKnowledge) -> tuple[Event, ...]:
-    """An event for each cluster, numbered from 1 in order of time; undated ones come last."""
-    levels, under, nearest = levels_of(groups), headings(groups), nearest_candidates(groups, known.places)
+    """An event for each cluster, numbered from 1 in order of time, undated ones last and folded ones after all others."""
+    levels, under, nearest = (
+        levels_of(groups, known.passing),
+        headings(groups),
+        nearest_candidates(groups, known.places),
+    )
     drafts = [_entry(group, level, known) for group, level in zip(groups, levels, strict=True)]
     for number, draft in enumerate(drafts):
         head, candidate = under.get(number), nearest.get(number)
         drafts[number] = msgspec.structs.replace(
             draft, under=drafts[head].id if head is not None else None, nearest=candidate[1] if candidate else None
         )
-    ordered = sorted(drafts, key=_chronological)
+    ordered = sorted(drafts, key=lambda event: (event.level == "folded", *_chronological(event)))
     return tuple(msgspec.structs.replace(event, number=number) for number, event in enumerate(ordered, 1))
 
 

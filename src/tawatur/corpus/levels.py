@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+import msgspec
+
 from tawatur.corpus.day_range import DayRange, written_days
 from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Level, MentionRef
@@ -14,57 +16,61 @@ RECALLED_AFTER = timedelta(days=10)
 CONSEQUENCES = frozenset({"HARM", "HAZARD"})
 ALWAYS_FOLDED = frozenset({"COOPERATE", "ECONOMY", "SPEECH"})
 MAIN_SPEECH = frozenset({"SPEECH.testify"})
-RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين"})
 
 
-def levels_of(groups: Sequence[Sequence[Telling]]) -> list[Level]:
+class PassingWords(msgspec.Struct, frozen=True):
+    """Folded words before a trigger that put it into the background."""
+
+    relative: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+
+
+NO_WORDS = PassingWords()
+
+
+def levels_of(groups: Sequence[Sequence[Telling]], words: PassingWords = NO_WORDS) -> list[Level]:
     """A level for each cluster, in the order given."""
     heading = headings(groups)
-    found: list[Level] = [_level(group, heading.get(number)) for number, group in enumerate(groups)]
+    found: list[Level] = [_level(group, heading.get(number), words) for number, group in enumerate(groups)]
     for number in _leading_statements(groups, found):
         found[number] = "main"
     return found
 
 
-def _level(group: Sequence[Telling], heading: int | None) -> Level:
+def _level(group: Sequence[Telling], heading: int | None, words: PassingWords) -> Level:
     first = group[0]
     if first.event.type in MAIN_SPEECH:
         return "main"
-    if heading is not None or first.event_class in ALWAYS_FOLDED or not _is_entry(group):
+    if heading is not None or first.event_class in ALWAYS_FOLDED or not _is_entry(group, words):
         return "folded"
     body = [t for t in group if not t.in_title]
     return "background" if body and all(_recalled(t) for t in body) else "main"
 
 
-def _is_entry(group: Sequence[Telling]) -> bool:
+def _is_entry(group: Sequence[Telling], words: PassingWords) -> bool:
     """Whether a cluster is worth an entry: something that happens, of which a page says who or where, and not in passing alone."""
-    happening = [
-        t
-        for t in group
-        if t.event.kind == "event" and t.event.status != "hypothetical" and (t.event.arguments or t.event.place)
-    ]
-    if not happening:
-        return False
-    if any(t.in_title or _in_lead(t) for t in happening):
+    told = [t for t in group if t.event.kind == "event" and t.event.status != "hypothetical"]
+    told = [t for t in told if (t.event.arguments or t.event.place) and not _long_ago(t) and not _in_passing(t, words)]
+    if any(t.in_title or _in_lead(t) for t in told):
         return True
-    if all(t.event.status == "ongoing" or _in_passing(t) or _long_ago(t) for t in happening):
-        return False
-    dated = any(t.own_days is not None for t in happening)
-    if all(t.event.status == "planned" for t in happening):
-        return dated or len(happening) > 1
-    return dated or any(t.event.place is not None for t in happening)
+    told = [t for t in told if t.event.status != "ongoing"]
+    dated = any(t.own_days is not None for t in told)
+    if told and all(t.event.status == "planned" for t in told):
+        return dated or len(told) > 1
+    return dated or any(t.event.place is not None for t in told)
 
 
-def _in_passing(telling: Telling) -> bool:
-    """Whether it stands in a relative clause or an attribute: said of somebody or something, not told."""
-    words = telling.document.tokens
-    index = next((n for n, w in enumerate(words) if w.start <= telling.event.trigger.start < w.end), None)
+def _in_passing(telling: Telling, words: PassingWords) -> bool:
+    """Whether it stands in a relative clause, as an attribute or as a mere date: said of somebody or something, not told."""
+    tokens = telling.document.tokens
+    index = next((n for n, w in enumerate(tokens) if w.start <= telling.event.trigger.start < w.end), None)
     if index is None:
         return False
-    reading = words[index].form.readings[:1]
-    if reading and reading[0].shape == "participle" and words[index].stem.startswith("ال"):
+    readings = tokens[index].form.readings[:1]
+    if readings and readings[0].shape == "participle" and readings[0].definite:
         return True
-    return index > 0 and words[index - 1].stem in RELATIVE
+    before = tokens[index - 1].stem if index else ""
+    return before in words.relative or (before in words.since and any(r.pronoun for r in readings))
 
 
 def _long_ago(telling: Telling) -> bool:
@@ -125,8 +131,14 @@ def _heading_of(telling: Telling, neighbours: Sequence[Telling], number_of: Mapp
         ]
     else:
         return None
+    wanted = [t for t in wanted if not _other_days(telling, t)]
     nearest = min(wanted, key=lambda t: abs(t.event.trigger.start - telling.event.trigger.start), default=None)
     return None if nearest is None else number_of[nearest.ref]
+
+
+def _other_days(telling: Telling, head: Telling) -> bool:
+    """Whether a telling has a time of its own that the head does not share: then it is told for itself."""
+    return telling.own_days is not None and telling.own_days != head.own_days
 
 
 def _by_sentence(groups: Sequence[Sequence[Telling]]) -> dict[tuple[str, int], list[Telling]]:

@@ -66,7 +66,7 @@ def same_inside(
     """
     if later.event_class == "SPEECH":
         return _same_speech(earlier, later)
-    against = apart(earlier, later, places) or (_another(earlier, later, words) if nearest else None)
+    against = apart(earlier, later, places) or _another(earlier, later, words)
     if against is not None:
         return against
     if nearest and _points_back(earlier, later):
@@ -103,6 +103,8 @@ def _shared_slots(earlier: Telling, later: Telling, places: PlaceTree) -> Verdic
     shared = earlier.participants & later.participants
     place = places.compatible(earlier.places, later.places)
     one_time = not (earlier.own_days and later.own_days) or earlier.own_days == later.own_days
+    if earlier.family in VIOLENT:  # one side may strike twice: whom or what it struck must be shared
+        shared = earlier.key_fillers & later.key_fillers
     if shared and (place or (place is None and one_time)):
         return Verdict(True, "shared_participant", "the same participant, nothing against it", tuple(sorted(shared)))
     same_place = earlier.places & later.places

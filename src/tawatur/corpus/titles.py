@@ -66,8 +66,15 @@ def _slots(group: Sequence[Telling], entities: Entities, table: Mapping[str, Any
     if "participants" in said:
         slots["participants"] = " و".join(text for text, _ in said["participants"].most_common(2))
     slots.update(_place_slots(group, table))
+    slots = _without_repetition(slots)
     slots.update(_count_slot(group, slots))
     return slots
+
+
+def _without_repetition(slots: dict[str, str]) -> dict[str, str]:
+    """Slots without one that only repeats the place («a visit of X to X»)."""
+    place = slots.get("place") or slots.get("near", "").partition(" ")[2]
+    return {name: text for name, text in slots.items() if name in ("place", "near") or text != place}
 
 
 def _best(found: Counter[str]) -> str:
