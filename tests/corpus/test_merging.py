@@ -1,3 +1,4 @@
+import msgspec
 from tests.corpus.pages import PageMaker
 
 from tawatur.corpus.chronicle import derive
@@ -68,3 +69,19 @@ def test_titles_and_drops_of_a_person() -> None:
         derive([page], [Judgement(verdict="drop", subject=subject, made_by="editor", why="no event")]).chronicle.events
         == ()
     )
+
+
+def test_a_title_names_a_victim_only_who_led_a_body() -> None:
+    def death(page: str, role: str | None) -> str:
+        text = "قُتل رئيس البلدية سالم البحري في عمّان" if role else "قُتل سالم البحري في عمّان"
+        maker = PageMaker(page, text, date=JUNE)
+        person = maker.name("سالم البحري", "PER", "PER:سالم البحري", public=True)
+        place = maker.name("عمّان", "LOC", "عمّان")
+        if role:
+            office = maker.name(role, "ROLE", "mayor")
+            maker.mentions[-1] = msgspec.structs.replace(office, refers_to=person.id)
+        maker.event("قُتل", "HARM.killed", who=[("victim", person)], place=place, when="2024-06-09")
+        return derive([maker.page()]).chronicle.events[0].title
+
+    assert "سالم" in death("a", "رئيس البلدية")
+    assert "سالم" not in death("b", None)

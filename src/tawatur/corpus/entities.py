@@ -35,12 +35,14 @@ _SOUNDS = str.maketrans(
 
 
 class Entities(msgspec.Struct, frozen=True):
-    """``linked``: the entities of a case; ``of``: entity id by page and mention id; ``by_id``: the entities by id; ``judgements``: joins that a rule made."""
+    """``linked``: the entities of a case; ``of``: entity id by page and mention id; ``by_id``: the entities by id; ``judgements``: joins that a rule made;
+    ``offices``: folded words of the roles that pages give a person, by entity id."""
 
     linked: tuple[Entity, ...]
     of: Mapping[tuple[str, str], str]
     by_id: Mapping[str, Entity]
     judgements: tuple[Judgement, ...] = ()
+    offices: Mapping[str, frozenset[str]] = {}
 
     def may_be_one(self, a: str, b: str) -> bool:
         """Whether two entities are one, or people of whom one's name holds the other's: possibly the same, never joined by rule."""
@@ -72,7 +74,13 @@ def link_entities(documents: Sequence[Document]) -> Entities:
         entity = _entity(keys[0], [m for key in keys for m in groups[key]])
         linked.append(entity)
         of.update({(ref.page, ref.mention): entity.id for ref in entity.mentions})
-    return Entities(tuple(linked), of, {e.id: e for e in linked}, judgements)
+    return Entities(
+        tuple(linked),
+        of,
+        {e.id: e for e in linked},
+        judgements,
+        {key: frozenset(words) for key, words in offices.items()},
+    )
 
 
 def _key(document: Document, mention: Mention) -> str:
@@ -91,7 +99,7 @@ def _offices(documents: Sequence[Document]) -> dict[str, set[str]]:
         for role in document.mentions:
             bearer = entity_of.get(role.refers_to or "")
             if role.type == "ROLE" and bearer:
-                offices[bearer] |= {w for w in fold(role.span.of(document.text)).split() if len(w) > 3}
+                offices[bearer] |= {w for w in fold(role.span.of(document.text)).split() if len(w) > 2}
     return offices
 
 

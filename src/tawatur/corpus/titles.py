@@ -83,7 +83,7 @@ def _best(found: Counter[str]) -> str:
 
 def _filler(telling: Telling, argument: Argument, entities: Entities, table: Mapping[str, Any]) -> str | None:
     entity = _entity(telling, argument, entities)
-    if entity is not None and entity.type == "PER" and not entity.public:
+    if entity is not None and entity.type == "PER" and not _may_be_named(entity, argument, entities, table):
         return str(table["private_person"])
     text = (
         entity.name
@@ -93,6 +93,15 @@ def _filler(telling: Telling, argument: Argument, entities: Entities, table: Map
     words = [w for w in text.split() if fold(w) not in {fold(n) for n in table["never"]}]
     short = " ".join(words)
     return short if 1 < len(short) <= LONGEST_SLOT else None
+
+
+def _may_be_named(entity: Entity, argument: Argument, entities: Entities, table: Mapping[str, Any]) -> bool:
+    """Whether a title may name a person: one in public, and as a victim or target only who led a body."""
+    if not entity.public:
+        return False
+    if argument.role not in table["harmed_roles"]:
+        return True
+    return bool({fold(word) for word in table["leads"]} & entities.offices.get(entity.id, frozenset()))
 
 
 def _entity(telling: Telling, argument: Argument, entities: Entities) -> Entity | None:
