@@ -87,7 +87,31 @@ def test_grouped_digits_are_read_as_written(number: int) -> None:
     assert digits_value(f"{number:,}") == number
 
 
-@given(st.lists(st.sampled_from(["ألف", "ألفين", "مليون", "خمسة", "و", "عشرون", "وعشرين", "3", "2,500", "عشر", "مئة", "إلى", "أو", "-", "آلاف", "بضعة", "أحد"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "ألف",
+                "ألفين",
+                "مليون",
+                "خمسة",
+                "و",
+                "عشرون",
+                "وعشرين",
+                "3",
+                "2,500",
+                "عشر",
+                "مئة",
+                "إلى",
+                "أو",
+                "-",
+                "آلاف",
+                "بضعة",
+                "أحد",
+            ]
+        )
+    )
+)
 def test_no_run_of_number_words_fails_or_takes_too_much(pieces: list[str]) -> None:
     text = " ".join(pieces)
     words = find_words(Document(id="p", text=text), load_lexicon())

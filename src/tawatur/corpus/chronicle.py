@@ -8,18 +8,20 @@ import msgspec
 from tawatur.corpus.bodies import Bodies
 from tawatur.corpus.conflicts import find_page_conflicts
 from tawatur.corpus.copies import find_copies
+from tawatur.corpus.corroboration import copied_words
 from tawatur.corpus.dating import apply_narrowings, list_weekdays, narrow_dates
 from tawatur.corpus.entities import Entities, link_entities
 from tawatur.corpus.entries import CaseKnowledge, entries_of
 from tawatur.corpus.levels import PassingWords
 from tawatur.corpus.merging import merge_events
-from tawatur.corpus.places import place_tree
+from tawatur.corpus.places import PlaceTree, place_tree
 from tawatur.corpus.reasons import ApartWords
 from tawatur.corpus.stories import Stories
 from tawatur.corpus.tellings import tellings_of
+from tawatur.corpus.twins import Twins
 from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import Lexicon, load_lexicon
-from tawatur.model.chronicle import Chronicle, Judgement
+from tawatur.model.chronicle import Chronicle, CopyLink, Judgement
 from tawatur.model.document import Document
 from tawatur.model.event import EventPlace, EventTime, Status
 from tawatur.pipeline import STAGES
@@ -40,37 +42,47 @@ def derive(documents: Sequence[Document], judgements: Sequence[Judgement] = ()) 
     ()
     """
     lexicon = load_lexicon()
-    pages = [_with_words(d, lexicon) for d in sorted(documents, key=lambda d: d.id)]
+    twins = Twins(_with_words(document, lexicon) for document in documents)
+    judged = twins.judged(judgements)
+    firsts, entities, dating = _dated(twins.firsts, lexicon)
+    places = place_tree(firsts, entities)
+    tellings = [t for t in tellings_of(_corrected(firsts, judged), entities) if t.ref.key not in _dropped(judged)]
+    stories = Stories(firsts, entities, find_copies(firsts), places)
+    merged = merge_events(tellings, places, stories, _apart_words(lexicon), (*judged, *dating))
+    pages = twins.pages(firsts)
     entities = link_entities(pages)
-    pages, dating = _dated(pages, entities, lexicon)
     pages = [_with_entities(page, entities) for page in pages]
     copies = find_copies(pages)
-    tellings = [
-        t for t in tellings_of(_corrected(pages, judgements), entities) if t.ref.key not in _dropped(judgements)
-    ]
-    places = place_tree(pages, entities)
-    apart = ApartWords(
-        _folded(lexicon, "telling_apart", "another"), _folded(lexicon, "telling_apart", "before_or_after")
-    )
-    stories = Stories(pages, entities, copies, places)
-    merged = merge_events(tellings, places, stories, apart, (*judgements, *dating))
-    known = CaseKnowledge(
-        entities,
-        Bodies(pages, entities, lexicon.tables),
-        places,
-        copies,
-        tuple(judgements),
-        lexicon.tables["titles"],
-        PassingWords(_folded(lexicon, "levels", "relative"), _folded(lexicon, "levels", "since")),
-    )
+    groups = twins.told_by_all(merged.groups, {page.id: page for page in pages}, entities)
     chronicle = Chronicle(
-        events=entries_of(merged.groups, known),
+        events=entries_of(groups, _knowledge(pages, entities, places, copies, judgements, lexicon)),
         page_conflicts=find_page_conflicts(pages),
         entities=entities.linked,
         copies=copies,
         judgements=(*merged.judgements, *entities.judgements),
     )
     return Derived(tuple(page.record() for page in pages), chronicle)
+
+
+def _knowledge(
+    pages: Sequence[Document],
+    entities: Entities,
+    places: PlaceTree,
+    copies: tuple[CopyLink, ...],
+    judgements: Sequence[Judgement],
+    lexicon: Lexicon,
+) -> CaseKnowledge:
+    passing = PassingWords(_folded(lexicon, "levels", "relative"), _folded(lexicon, "levels", "since"))
+    bodies = Bodies(pages, entities, lexicon.tables)
+    return CaseKnowledge(
+        entities, bodies, places, copied_words(copies, pages), tuple(judgements), lexicon.tables["titles"], passing
+    )
+
+
+def _apart_words(lexicon: Lexicon) -> ApartWords:
+    return ApartWords(
+        _folded(lexicon, "telling_apart", "another"), _folded(lexicon, "telling_apart", "before_or_after")
+    )
 
 
 def _folded(lexicon: Lexicon, table: str, name: str) -> frozenset[str]:
@@ -81,8 +93,9 @@ def _with_words(document: Document, lexicon: Lexicon) -> Document:
     return document if document.tokens else document.with_layers(words=find_words(document, lexicon))
 
 
-def _dated(pages: list[Document], entities: Entities, lexicon: Lexicon) -> tuple[list[Document], tuple[Judgement, ...]]:
+def _dated(pages: list[Document], lexicon: Lexicon) -> tuple[list[Document], Entities, tuple[Judgement, ...]]:
     """Pages with dates narrowed by each other and everything that rests on dates resolved again, in one pass."""
+    entities = link_entities(pages)
     narrowings = narrow_dates(tellings_of(pages, entities), place_tree(pages, entities))
     again = STAGES[[name for name, _ in STAGES].index("articles", 3) + 1 :]
     out = []
@@ -92,7 +105,8 @@ def _dated(pages: list[Document], entities: Entities, lexicon: Lexicon) -> tuple
             for layer, stage in again:
                 narrowed = narrowed.with_layers(**{layer: stage(narrowed, lexicon)})
         out.append(list_weekdays(narrowed))
-    return out, tuple(n.judgement for n in narrowings)
+    entities = link_entities(out)
+    return [_with_entities(page, entities) for page in out], entities, tuple(n.judgement for n in narrowings)
 
 
 def _with_entities(document: Document, entities: Entities) -> Document:

@@ -2,7 +2,7 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -61,6 +61,24 @@ def find_copies(documents: Sequence[Document]) -> tuple[CopyLink, ...]:
                     pairs[a, b] += 1
     links = (_link(pages[a], pages[b]) for (a, b), shared in sorted(pairs.items()) if shared > LEAST_RUN - SHINGLE)
     return tuple(link for link in links if link is not None)
+
+
+def aligned_words(link: CopyLink, documents: Mapping[str, Document]) -> list[tuple[int, int]]:
+    """Starts of the stems of words that correspond in the runs of a copy: one in page ``a``, the other in page ``b``."""
+    a, b = (_stems(documents[page]) for page in (link.a, link.b))
+    pairs: list[tuple[int, int]] = []
+    for left, right in link.runs:
+        ours = [stem for outer, stem in a if left.start <= outer < left.end]
+        theirs = [stem for outer, stem in b if right.start <= outer < right.end]
+        if len(ours) == len(theirs):
+            pairs += zip(ours, theirs, strict=True)
+    return pairs
+
+
+def _stems(document: Document) -> list[tuple[int, int]]:
+    """Where each word of the news starts as written, and where its stem does."""
+    start_of = {w.outer: w.start for w in document.tokens}
+    return [(span.start, start_of[span.start]) for span in news_words(document).spans]
 
 
 def equal_runs(a: Sequence[str], b: Sequence[str], least: int = LEAST_RUN) -> list[tuple[int, int, int]]:

@@ -7,7 +7,7 @@ import msgspec
 
 from tawatur.corpus.bodies import Bodies
 from tawatur.corpus.clusters import Clusters
-from tawatur.corpus.copies import LEAST_RUN, equal_runs
+from tawatur.corpus.copies import LEAST_RUN, aligned_words, equal_runs
 from tawatur.corpus.entities import Entities
 from tawatur.corpus.tellings import Telling
 from tawatur.corpus.wording import wording
@@ -20,6 +20,8 @@ from tawatur.model.span import Span
 PARAPHRASE_SHARE = 0.4
 """Share of a post's words in a statement of the same article from which on the statement is told from the post."""
 
+
+CopiedWords = frozenset[tuple[tuple[str, int], tuple[str, int]]]
 
 COMMENTS = frozenset({"SPEECH.criticize", "SPEECH.praise", "SPEECH.reject", "SPEECH.request", "SPEECH.threaten"})
 """Speech acts that take their subject for granted."""
@@ -40,7 +42,7 @@ class _Voice(msgspec.Struct, frozen=True):
 
 
 def corroborate(
-    group: Sequence[Telling], entities: Entities, bodies: Bodies, copies: Sequence[CopyLink]
+    group: Sequence[Telling], entities: Entities, bodies: Bodies, copied: CopiedWords
 ) -> tuple[tuple[Origin, ...], Corroboration]:
     """The origins of a cluster of tellings and their three counts.
 
@@ -52,7 +54,6 @@ def corroborate(
     told = [t for t in group if not _bold_title(t, group, voices) and not _mere_comment(t)] or list(group)
     clusters: Clusters[MentionRef] = Clusters(t.ref for t in told)
     reasons: dict[MentionRef, set[str]] = {}
-    copied = _copied_passages(copies)
     for a, b in combinations(told, 2):
         reason = _dependent(a, b, voices, copied)
         if reason:
@@ -133,18 +134,13 @@ def _one_may_be_the_other(one: _Voice, two: _Voice) -> str | None:
     return "one_name_in_the_other" if words_one <= words_two or words_two <= words_one else None
 
 
-def _dependent(
-    a: Telling,
-    b: Telling,
-    voices: Mapping[MentionRef, _Voice],
-    copied: Mapping[tuple[str, str], list[tuple[Span, Span]]],
-) -> str | None:
+def _dependent(a: Telling, b: Telling, voices: Mapping[MentionRef, _Voice], copied: CopiedWords) -> str | None:
     one, two = voices[a.ref], voices[b.ref]
     if one.keys & two.keys:
         return "same_origin"
     if a.article_key == b.article_key and UNRESOLVED in (one.name, two.name):
         return "unresolved_in_one_article"
-    if _stands_in_copy(a, b, copied) and one.kind == two.kind:
+    if _same_copied_word(a, b, copied) and one.kind == two.kind:
         return "copied_passage"
     if "anonymous" in (one.kind, two.kind) or "own_voice" in (one.kind, two.kind):
         return None
@@ -169,14 +165,15 @@ def _folded_words(document: Document, span: Span) -> list[str]:
     return [w.stem for w in document.tokens if span.start <= w.start < span.end and w.kind in ("word", "number")]
 
 
-def _copied_passages(copies: Sequence[CopyLink]) -> dict[tuple[str, str], list[tuple[Span, Span]]]:
-    return {(c.a, c.b): list(c.runs) for c in copies}
+def copied_words(copies: Sequence[CopyLink], documents: Sequence[Document]) -> CopiedWords:
+    """Which word of one page is which word of another, in the copied passages of a case."""
+    pages = {document.id: document for document in documents}
+    return frozenset(((link.a, left), (link.b, right)) for link in copies for left, right in aligned_words(link, pages))
 
 
-def _stands_in_copy(a: Telling, b: Telling, copied: Mapping[tuple[str, str], list[tuple[Span, Span]]]) -> bool:
-    first, second = (a, b) if a.ref.page < b.ref.page else (b, a)
-    runs = copied.get((first.ref.page, second.ref.page), ())
-    return any(left.holds(first.event.trigger) and right.holds(second.event.trigger) for left, right in runs)
+def _same_copied_word(a: Telling, b: Telling, copied: CopiedWords) -> bool:
+    one, two = sorted(((a.ref.page, a.event.trigger.start), (b.ref.page, b.event.trigger.start)))
+    return (one, two) in copied
 
 
 def _origin(

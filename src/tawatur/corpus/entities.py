@@ -35,8 +35,11 @@ _SOUNDS = str.maketrans(
 
 
 class Entities(msgspec.Struct, frozen=True):
-    """``linked``: the entities of a case; ``of``: entity id by page and mention id; ``by_id``: the entities by id; ``judgements``: joins that a rule made;
-    ``offices``: folded words of the roles that pages give a person, by entity id."""
+    """The entities of a case and the ways to them.
+
+    ``linked``: the entities; ``of``: entity id by page and mention id; ``by_id``: the entities by id; ``judgements``: joins that
+    a rule made; ``offices``: folded words of the roles that pages give a person, by entity id.
+    """
 
     linked: tuple[Entity, ...]
     of: Mapping[tuple[str, str], str]

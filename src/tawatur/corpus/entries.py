@@ -8,7 +8,7 @@ import msgspec
 from tawatur.corpus.bodies import Bodies
 from tawatur.corpus.candidates import nearest_candidates
 from tawatur.corpus.conflicts import find_conflicts
-from tawatur.corpus.corroboration import corroborate
+from tawatur.corpus.corroboration import CopiedWords, corroborate
 from tawatur.corpus.day_range import DayRange, day_range, written_days
 from tawatur.corpus.entities import Entities
 from tawatur.corpus.figures import figures_of
@@ -16,7 +16,7 @@ from tawatur.corpus.levels import NO_WORDS, PassingWords, headings, levels_of
 from tawatur.corpus.places import PlaceTree
 from tawatur.corpus.tellings import Telling
 from tawatur.corpus.titles import title_of
-from tawatur.model.chronicle import CopyLink, Event, Judgement, Level
+from tawatur.model.chronicle import Event, Judgement, Level
 from tawatur.model.event import EventPlace, EventTime, Status
 
 PINNED = frozenset({"city", "town", "village", "near"})
@@ -29,7 +29,7 @@ class CaseKnowledge(msgspec.Struct, frozen=True):
     entities: Entities
     bodies: Bodies
     places: PlaceTree
-    copies: tuple[CopyLink, ...]
+    copied: CopiedWords
     judgements: tuple[Judgement, ...]
     titles: Mapping[str, Any]
     passing: PassingWords = NO_WORDS
@@ -53,7 +53,7 @@ def entries_of(groups: Sequence[Sequence[Telling]], known: CaseKnowledge) -> tup
 
 
 def _entry(group: Sequence[Telling], level: Level, known: CaseKnowledge) -> Event:
-    origins, counts = corroborate(group, known.entities, known.bodies, known.copies)
+    origins, counts = corroborate(group, known.entities, known.bodies, known.copied)
     figures = figures_of(group, origins)
     event_type, status = type_of(group), status_of(group)
     return Event(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 
-from tawatur.corpus.copies import news_words
+from tawatur.corpus.copies import aligned_words
 from tawatur.corpus.day_range import DayRange, written_days
 from tawatur.corpus.entities import Entities
 from tawatur.corpus.places import PlaceTree
@@ -51,7 +51,7 @@ class Stories:
             at[telling.ref.page, telling.event.trigger.start].append(telling)
         found = []
         for link in self._copies:
-            for left, right in self._aligned(link):
+            for left, right in aligned_words(link, self._documents):
                 for a in at.get((link.a, left), ()):
                     found += [
                         (a.ref, b.ref)
@@ -82,23 +82,6 @@ class Stories:
 
     def _written(self, key: ArticleKey) -> DayRange | None:
         return next((written_days(a.date) for a in self._documents[key[0]].articles if a.number == key[1]), None)
-
-    def _aligned(self, link: CopyLink) -> list[tuple[int, int]]:
-        """Starts of stems that correspond in the runs of a copy."""
-        a, b = (_stems(self._documents[page]) for page in (link.a, link.b))
-        pairs = []
-        for left, right in link.runs:
-            ours = [stem for outer, stem in a if left.start <= outer < left.end]
-            theirs = [stem for outer, stem in b if right.start <= outer < right.end]
-            if len(ours) == len(theirs):
-                pairs += list(zip(ours, theirs, strict=True))
-        return pairs
-
-
-def _stems(document: Document) -> list[tuple[int, int]]:
-    """Where each word of the news starts as written, and where its stem does."""
-    start_of = {w.outer: w.start for w in document.tokens}
-    return [(span.start, start_of[span.start]) for span in news_words(document).spans]
 
 
 def _article_number(document: Document, span: Span) -> int:

@@ -214,10 +214,10 @@ def entity_at(document: Document, span: Span, entities: Entities) -> str | None:
 
 
 def tellings_of(documents: Sequence[Document], entities: Entities) -> list[Telling]:
-    """Every event mention of every page, by page and place in the page."""
+    """Every event mention of every page, in the order of the pages given and of their places in them."""
     return [
         Telling(document, event, order, entities)
-        for document in sorted(documents, key=lambda d: d.id)
+        for document in documents
         for order, event in enumerate(sorted(document.events, key=lambda e: (e.trigger, e.id)))
     ]
 

@@ -88,7 +88,7 @@ def _of_verb(
         if participant.relation is not None:
             _take(found, view, trigger, participant, participant.relation)
             continue
-        joined = slot_at == participant.first - 1 and "و" in page.words[participant.first].form.proclitics
+        joined = slot_at == participant.first - 1 and "و" in page.letters[participant.first]
         if participant.kind == "nation" and not joined:
             continue
         if participant.first - trigger.last > 8 and not joined:
@@ -108,7 +108,7 @@ def _of_verb(
 def _opens(view: SentenceView, at: int) -> bool:
     """Whether a verb opens its clause, so that its subject stands behind it."""
     page = view.page
-    if at == view.first or page.soft(at) or page.hard(at) or not {"و", "ف"}.isdisjoint(page.words[at].form.proclitics):
+    if at == view.first or page.soft(at) or page.hard(at) or not {"و", "ف"}.isdisjoint(page.letters[at]):
         return True
     before = page.notes[at - 1]
     if before.relative:
@@ -125,7 +125,7 @@ def _opens(view: SentenceView, at: int) -> bool:
 def _of_time(view: SentenceView, at: int) -> bool:
     """Whether the word before the verb belongs to an expression of time («أمس قتل»)."""
     page = view.page
-    return any(t.span.start <= page.words[at].start < t.span.end for t in page.document.timexes)
+    return at in page.timed
 
 
 def _last_relation(relation: str) -> str:
@@ -200,7 +200,7 @@ def _plural_genitive(view: SentenceView, trigger: Trigger) -> Participant | None
         or not stem.endswith(_PLURAL)
     ):
         return None
-    return Participant(at, at, word.span, "person") if page.mention_over(word.start) is None else None
+    return Participant(at, at, word.span, "person") if page.over[at] is None else None
 
 
 _PLURAL = ("ين", "ون")
@@ -214,7 +214,7 @@ def _in_construct(
     if participant.kind == "nation":
         return False
     if any(argument.role in ("agent", "victim", "participant") for argument in found.values()):
-        return distance <= 6 and "و" in page.words[participant.first].form.proclitics
+        return distance <= 6 and "و" in page.letters[participant.first]
     return distance <= (1 if page.soft(participant.first) else 3)
 
 
@@ -237,7 +237,7 @@ def _subject_of_carrier(
     tenses = [tense for at in range(start, trigger.first) if (tense := page.notes[at].tense) is not None]
     if any(tense.hosts for tense in tenses):
         return
-    if not any(tense.carries for tense in tenses) and "ب" not in page.words[trigger.first].form.proclitics:
+    if not any(tense.carries for tense in tenses) and "ب" not in page.letters[trigger.first]:
         return
     for participant in reversed(before):
         if participant.relation is None and _may_act(trigger, participant):

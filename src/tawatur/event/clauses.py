@@ -1,8 +1,8 @@
 """A page as this room reads it: words with their notes, what stands where, where clauses begin and end."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from tawatur.event.senses import EventLexicon, Note
 from tawatur.model.document import Document
@@ -13,6 +13,8 @@ from tawatur.model.word import Word
 
 _HARD = frozenset(":؛;\n")
 _SOFT = frozenset("،,–—-()[]")
+_HARD_MARK, _SOFT_MARK = 2, 1
+Kept = TypeVar("Kept")
 
 
 class PageWords:
@@ -22,14 +24,38 @@ class PageWords:
         self.document, self.lexicon, self.text = document, lexicon, document.text
         self.words: Sequence[Word] = document.tokens
         self.starts = [word.start for word in self.words]
-        self.stems = [word.form.stem for word in self.words]
+        forms = [word.form for word in self.words]
+        self.stems = [form.stem for form in forms]
+        self.letters = [form.proclitics for form in forms]
         known, note = lexicon.notes, lexicon.note
         self.notes: list[Note] = [known.get(stem) or note(stem) for stem in self.stems]
-        self._marks = [-1] * len(self.words)
         self.bare = [found.bare for found in self.notes]
+        self.marks = _marks(self.text, self.words)
+        self.edges = [at for at, found in enumerate(self.notes) if found.breaks or self.marks[at] == _HARD_MARK]
         self.mentions = _longest(document.mentions)
         self.quantities = {q.span.start: q for q in document.quantities}
-        self._mention_starts = [m.span.start for m in document.mentions]
+        self.over = self._mentions_by_word()
+        self.timed = frozenset(at for t in document.timexes for at in range(*self.range_of(t.span)))
+        self._kept: dict[tuple[str, int], Any] = {}
+
+    def keep(self, name: str, at: int, make: Callable[[], Kept]) -> Kept:
+        """What ``make`` gives, made once for each name and place: every look around asks again."""
+        key = (name, at)
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: Kept = self._kept[key]
+        return found
+
+    def _mentions_by_word(self) -> list[Mention | None]:
+        """The mention over each word, the longest of nested ones."""
+        over: list[Mention | None] = [None] * len(self.words)
+        for mention in self.document.mentions:
+            first, end = self.range_of(mention.span)
+            for at in range(first, end):
+                other = over[at]
+                if other is None or mention.span.length > other.span.length:
+                    over[at] = mention
+        return over
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """First word of ``span``, and the one after its last."""
@@ -45,31 +71,11 @@ class PageWords:
 
     def hard(self, index: int) -> bool:
         """Whether a clause ends before word ``index`` whatever follows: a colon, a semicolon, a line's end."""
-        return self._mark(index) == 2
+        return self.marks[index] == _HARD_MARK
 
     def soft(self, index: int) -> bool:
         """Whether a comma, bracket or dash stands before word ``index``."""
-        return self._mark(index) == 1
-
-    def _mark(self, index: int) -> int:
-        """2 for a hard mark before word ``index``, 1 for a soft one, else 0; kept, since every look around asks again."""
-        found = self._marks[index]
-        if found < 0:
-            gap = self.gap(index)
-            found = 0 if gap == " " or not gap else 2 if not _HARD.isdisjoint(gap) else int(not _SOFT.isdisjoint(gap))
-            self._marks[index] = found
-        return found
-
-    def mention_over(self, offset: int) -> Mention | None:
-        """The mention, if any, that covers the character at ``offset``; the longest of nested ones."""
-        at = bisect_right(self._mention_starts, offset)
-        found = None
-        for mention in self.document.mentions[max(0, at - 3) : at]:
-            if mention.span.start <= offset < mention.span.end and (
-                found is None or mention.span.length > found.span.length
-            ):
-                found = mention
-        return found
+        return self.marks[index] == _SOFT_MARK
 
     def span(self, first: int, last: int) -> Span:
         """From word ``first`` to word ``last``, proclitics outside."""
@@ -88,23 +94,30 @@ class SentenceView:
         """Bare words from ``before`` words ahead of ``index`` to ``after`` words behind it, inside the sentence."""
         return self.page.bare[max(self.first, index - before) : min(self.end, index + after + 1)]
 
-    @cached_property
-    def _edges(self) -> list[int]:
-        """Where clauses begin: after a hard mark, or at a word that opens one."""
-        page = self.page
-        return [at for at in range(self.first, self.end) if page.notes[at].breaks or page.hard(at)]
-
     def clause_start(self, index: int, most: int = 30) -> int:
         """The first word of the clause of ``index``, at most ``most`` words before it."""
-        edges, floor = self._edges, max(self.first, index - most)
+        edges, floor = self.page.edges, max(self.first, index - most)
         at = bisect_right(edges, index)
         return max(floor, edges[at - 1]) if at else floor
 
     def clause_end(self, index: int, most: int = 30) -> int:
         """The word after the last of the clause of ``index``, at most ``most`` words behind it."""
-        edges, ceiling = self._edges, min(self.end, index + most)
+        edges, ceiling = self.page.edges, min(self.end, index + most)
         at = bisect_right(edges, index)
         return min(ceiling, edges[at]) if at < len(edges) else ceiling
+
+
+def _marks(text: str, words: Sequence[Word]) -> list[int]:
+    """What stands before each word: 2 for a hard mark, 1 for a soft one, else 0."""
+    found, end = [], -1
+    for word in words:
+        gap = text[end : word.outer] if end >= 0 else "\n"
+        end = word.end
+        if gap == " " or not gap:
+            found.append(0)
+        else:
+            found.append(_HARD_MARK if not _HARD.isdisjoint(gap) else int(not _SOFT.isdisjoint(gap)))
+    return found
 
 
 def _longest(mentions: Sequence[Mention]) -> dict[int, Mention]:

@@ -1,5 +1,7 @@
 """What may take part in an event, in the order of the text: names, figures with what they count, and common nouns for people, forces and things."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -20,7 +22,7 @@ _PERSON_UNITS: Final = frozenset({"person", "soldier", "family"})
 
 
 class Participant(msgspec.Struct, frozen=True):
-    """Something named or counted at words ``first`` to ``last``. ``relation`` is the preposition's before it («على»: on), None for none."""
+    """Something named or counted at words ``first`` to ``last``. ``relation`` is the preposition's before it («على»: on), None for none; ``type`` the mention's."""
 
     first: int
     last: int
@@ -29,19 +31,23 @@ class Participant(msgspec.Struct, frozen=True):
     relation: str | None = None
     mention: str | None = None
     quantity: str | None = None
+    type: str | None = None
 
 
 def participants(view: SentenceView) -> list[Participant]:
     """The participants of a sentence in order, none inside another; a title beside a name gives way to the name."""
+    return view.page.keep("participants", view.first, lambda: _participants(view))
+
+
+def _participants(view: SentenceView) -> list[Participant]:
     page = view.page
     found: list[Participant] = []
-    at = view.first
-    while at < view.end:
-        here = _at(page, at, view.end)
+    free = view.first
+    for at in _openings(page)[bisect_left(_openings(page), view.first) : bisect_left(_openings(page), view.end)]:
+        here = _at(page, at, view.end) if at >= free else None
         if here is None:
-            at += 1
             continue
-        at = here.last + 1
+        free = here.last + 1
         here = _related(view, here, found)
         if found and _is_title_of(page, found[-1], here):
             found[-1] = msgspec.structs.replace(here, relation=found[-1].relation)
@@ -50,19 +56,26 @@ def participants(view: SentenceView) -> list[Participant]:
     return found
 
 
+def _openings(page: PageWords) -> list[int]:
+    """Words of the page at which a participant may begin."""
+    return page.keep("openings", 0, lambda: [*_opening_words(page)])
+
+
+def _opening_words(page: PageWords) -> Iterator[int]:
+    marked = page.mentions.keys() | page.quantities.keys()
+    for at, note in enumerate(page.notes):
+        if note.kind is not None or page.starts[at] in marked:
+            yield at
+
+
 def _is_title_of(page: PageWords, title: Participant, name: Participant) -> bool:
     """Whether one is the office or rank of the other («وزير الدفاع فلان», «فلان، وزير الدفاع»), nothing but a word or a comma between."""
-    kinds = (_type(page, title), _type(page, name))
+    kinds = (title.type, name.type)
     if kinds[1] != "PER" or (kinds[0] not in ("ROLE", None) or title.kind != "person" or title.quantity is not None):
         return False
     gap = name.first - title.last if name.first > title.last else title.first - name.last
-    joined = page.words[max(title.first, name.first)].form.proclitics
+    joined = page.letters[max(title.first, name.first)]
     return gap <= (3 if kinds[0] == "ROLE" else 2) and not joined and (title.first < name.first or kinds[0] == "ROLE")
-
-
-def _type(page: PageWords, participant: Participant) -> str | None:
-    mention = mention_of(page, participant)
-    return mention.type if mention is not None else None
 
 
 def _at(page: PageWords, at: int, end: int) -> Participant | None:
@@ -76,7 +89,7 @@ def _at(page: PageWords, at: int, end: int) -> Participant | None:
     mention = page.mentions.get(start)
     if mention is not None and mention.type in _KIND_OF_MENTION:
         last = _last_word(page, at, mention.span.end, end)
-        return Participant(at, last, mention.span, _KIND_OF_MENTION[mention.type], None, mention.id)
+        return Participant(at, last, mention.span, _KIND_OF_MENTION[mention.type], None, mention.id, None, mention.type)
     kind = page.notes[at].kind
     return None if kind is None else _common_noun(page, at, end, kind)
 
@@ -100,14 +113,14 @@ def _common_noun(page: PageWords, at: int, end: int, kind: str) -> Participant:
     last = at
     if at + 1 < end and not page.soft(at + 1):
         follower = page.mentions.get(page.words[at + 1].start)
-        beside = page.notes[at + 1].kind if not page.words[at + 1].form.proclitics else None
+        beside = page.notes[at + 1].kind if not page.letters[at + 1] else None
         if follower is None and kind == "tool" and beside == "tool":
             last = at + 1
         elif (
             follower is None and kind in ("person", "body") and beside == "body" and page.stems[at + 1].startswith("ال")
         ):
             last, kind = at + 1, "body"
-        if follower is not None and follower.type in ("ORG", "NORP", "LOC") and not page.words[at + 1].form.proclitics:
+        if follower is not None and follower.type in ("ORG", "NORP", "LOC") and not page.letters[at + 1]:
             last = _last_word(page, at + 1, follower.span.end, end)
     return Participant(at, last, page.span(at, last), kind)
 
@@ -118,7 +131,7 @@ def _related(view: SentenceView, here: Participant, earlier: list[Participant]) 
     if (
         relation is None
         and earlier
-        and "و" in view.page.words[here.first].form.proclitics
+        and "و" in view.page.letters[here.first]
         and here.first - earlier[-1].last == 1
     ):
         relation = earlier[-1].relation
@@ -129,7 +142,7 @@ def relation_before(view: SentenceView, at: int) -> str | None:
     """The relation that the preposition before word ``at`` gives, at most three words back, no mark or other name between."""
     page = view.page
     for back in range(at, max(view.first - 1, at - 4), -1):
-        letters = page.words[back].form.proclitics
+        letters = page.letters[back]
         if back < at and _closes(page, back):
             return None
         if back < at and (relation := page.notes[back].relation) is not None:
@@ -148,17 +161,16 @@ def _closes(page: PageWords, at: int) -> bool:
     note = page.notes[at]
     if note.senses or (note.tense is not None and note.tense.carries):
         return True
-    mention = page.mention_over(page.words[at].start)
+    mention = page.over[at]
     return mention is not None and mention.type not in ("ROLE", "NORP")
 
 
 def _in_phrase(page: PageWords, at: int, relation: str) -> str:
     """The relation of a preposition at ``at``, or that of the phrase which it closes («على يد», «بالقرب من»)."""
-    for name, phrases in page.lexicon.relation_phrases:
-        for phrase in phrases:
-            for first in range(max(0, at - len(phrase) + 1), at + 1):
-                if tuple(page.stems[first : first + len(phrase)]) == phrase:
-                    return name
+    for name, phrase in page.notes[at].closes:
+        for first in range(max(0, at - len(phrase) + 1), at + 1):
+            if tuple(page.stems[first : first + len(phrase)]) == phrase:
+                return name
     return relation
 
 

@@ -58,7 +58,7 @@ def _located(view: SentenceView, place: Participant) -> bool:
 def _stands_at(view: SentenceView, place: Participant) -> bool:
     """Whether the ب stands on the name or its head («ببغداد», «بمدينة إدلب»); in «بقيادة واشنطن» the capital is an actor."""
     page = view.page
-    if "ب" in page.words[place.first].form.proclitics:
+    if "ب" in page.letters[place.first]:
         return True
     before = page.words[place.first - 1] if place.first > view.first else None
     return before is not None and "ب" in before.form.proclitics and before.reading("place_triggers") is not None

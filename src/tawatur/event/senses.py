@@ -88,7 +88,10 @@ class TenseWord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Note(msgspec.Struct, frozen=True):
-    """What this room knows of a stem wherever it stands: its bare form, its senses with their readings, its status cue, whether it may be a verb."""
+    """What this room knows of a stem wherever it stands: its bare form, its senses with their readings, its status cue, whether it may be a verb.
+
+    ``phrase``: a phrase of events begins with it. ``closes``: phrases of prepositions that hold it («على يد»), with the relation they give.
+    """
 
     bare: str
     senses: tuple[tuple[Sense, Reading], ...] = ()
@@ -100,6 +103,8 @@ class Note(msgspec.Struct, frozen=True):
     breaks: bool = False
     relative: bool = False
     kind: str | None = None
+    phrase: bool = False
+    closes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class EventLexicon:
@@ -186,6 +191,8 @@ class EventLexicon:
             stem in self._breaks,
             stem in self._relatives,
             self._kinds.get(short),
+            self.lexicon.opens_phrase(stem, PHRASES),
+            tuple((name, phrase) for name, phrases in self.relation_phrases for phrase in phrases if stem in phrase),
         )
 
     def _tells(self, stem: str, reading: Reading) -> bool:

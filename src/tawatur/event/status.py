@@ -76,7 +76,7 @@ def _holds(view: SentenceView, at: int, cue: StatusCue, trigger: Trigger) -> boo
         return False
     if cue.not_near is not None and cue.not_near.meets(view.around(at, 3, 3)):
         return False
-    if page.mention_over(page.words[at].start) is not None:
+    if page.over[at] is not None:
         return False
     if trigger.reading is not None and trigger.reading.shape == "participle" and cue.status != "ongoing":
         return False
@@ -137,7 +137,7 @@ def _of_verb(view: SentenceView, trigger: Trigger) -> StatusReading:
     span = (page.words[at].span,)
     reading = trigger.reading
     before = page.notes[at - 1].tense if at > view.first else None
-    if "س" in page.words[at].form.proclitics or (reading is not None and reading.future):
+    if "س" in page.letters[at] or (reading is not None and reading.future):
         return StatusReading("planned", "status/future", span)
     if not trigger.is_present:
         return StatusReading("occurred", "status/past")
@@ -168,7 +168,7 @@ def _of_noun(view: SentenceView, trigger: Trigger) -> StatusReading:
         return StatusReading("occurred", "status/default")
     tense = page.notes[carrier].tense
     span = (page.words[carrier].span,)
-    if "س" in page.words[carrier].form.proclitics or (tense is not None and tense.future):
+    if "س" in page.letters[carrier] or (tense is not None and tense.future):
         return StatusReading("planned", "status/future", span)
     if _is_purpose(view, carrier):
         return StatusReading("planned", "status/purpose", span)

@@ -1,6 +1,6 @@
 """Which words of a sentence tell of an event."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -46,20 +46,19 @@ class Trigger(msgspec.Struct, frozen=True):
 def find_triggers(view: SentenceView) -> Iterator[Trigger]:
     """Triggers of the sentence in order, none inside a name, none inside another."""
     page = view.page
-    phrases_at, stems, notes = page.lexicon.lexicon.phrases_at, page.stems, page.notes
-    free = view.first
+    notes, free = page.notes, view.first
     for at in range(view.first, view.end):
-        phrases = phrases_at(stems, at, PHRASES)
-        if at < free or not (phrases or notes[at].senses) or _named(page, at):
+        note = notes[at]
+        if not (note.senses or note.phrase) or at < free or _named(page, at):
             continue
-        found = _phrase(view, at, phrases) or _word(view, at)
+        found = (_phrase(view, at) if note.phrase else None) or _word(view, at)
         if found is not None:
             yield found
             free = found.last + 1
 
 
-def _phrase(view: SentenceView, at: int, phrases: Sequence[tuple[int, str]]) -> Trigger | None:
-    for length, entry in phrases:
+def _phrase(view: SentenceView, at: int) -> Trigger | None:
+    for length, entry in view.page.lexicon.lexicon.phrases_at(view.page.stems, at, PHRASES):
         sense = view.page.lexicon.sense(PHRASES, entry)
         if at + length <= view.end and holds(view, at, at + length - 1, sense):
             return Trigger(at, at + length - 1, sense, finer_type(view, at, sense))
@@ -87,7 +86,7 @@ def _fits(reading: Reading, sense: Sense) -> bool:
 
 
 def _named(page: PageWords, at: int) -> bool:
-    mention = page.mention_over(page.words[at].start)
+    mention = page.over[at]
     return mention is not None and mention.type in _CLOSED_TYPES
 
 
@@ -186,4 +185,4 @@ def _of_mention(kind: str, at: int, page: PageWords) -> tuple[str, ...]:
         return ("group",)
     if kind != "LOC":
         return ()
-    return ("place", "place_with_ba") if "ب" in page.words[at].form.proclitics else ("place",)
+    return ("place", "place_with_ba") if "ب" in page.letters[at] else ("place",)

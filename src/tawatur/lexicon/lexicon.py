@@ -54,11 +54,18 @@ class Lexicon:
 
     def phrases_at(self, stems: Sequence[str], index: int, group: str) -> list[tuple[int, str]]:
         """Entries of ``group`` whose phrase (two words or more) starts at ``stems[index]``: (number of words, entry id), longest first."""
+        known = self._phrases.get(stems[index])
+        if known is None:
+            return []
         return [
             (len(words), entry)
-            for words, found_group, entry in self._phrases.get(stems[index], ())
+            for words, found_group, entry in known
             if found_group == group and tuple(stems[index : index + len(words)]) == words
         ]
+
+    def opens_phrase(self, stem: str, group: str) -> bool:
+        """Whether a phrase of ``group`` begins with a folded stem: asked once a form, it spares `phrases_at` at every word."""
+        return any(found_group == group for _, found_group, _ in self._phrases.get(stem, ()))
 
     def _read(self, form: str) -> list[Reading]:
         found = self._exact(form, definite=False, pronoun="")
