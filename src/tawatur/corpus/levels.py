@@ -13,7 +13,7 @@ from tawatur.text.sentences import sentence_of
 RECALLED_AFTER = timedelta(days=10)
 """An event that ended this long before its article was written is recalled, not reported."""
 
-CONSEQUENCES = frozenset({"HARM", "HAZARD"})
+CLEARING = frozenset({"HAZARD.demining", "HAZARD.contamination"})
 ALWAYS_FOLDED = frozenset({"COOPERATE", "ECONOMY", "SPEECH"})
 MAIN_SPEECH = frozenset({"SPEECH.testify"})
 
@@ -119,7 +119,7 @@ def _top(number: int, under: Mapping[int, int]) -> int:
 
 
 def _heading_of(telling: Telling, neighbours: Sequence[Telling], number_of: Mapping[MentionRef, int]) -> int | None:
-    if telling.event_class in CONSEQUENCES:
+    if telling.event_class == "HARM" or telling.event.type in CLEARING:
         wanted = [t for t in neighbours if t.event_class == "ATTACK" and t.event.kind == "event"]
         if not wanted and telling.event.type != "HARM.killed":
             wanted = [t for t in neighbours if t.event.type == "HARM.killed"]

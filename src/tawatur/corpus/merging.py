@@ -99,18 +99,25 @@ class _Merger:
                         self._apply(earlier, later, verdict)
 
     def join_by_cause(self) -> None:
-        """Deaths, injuries and losses in different articles that each tell one attack or disaster, the same one, as their news."""
+        """Deaths, injuries and losses in different articles whose news is the same attack, or the same disaster, and no other attack."""
         causes = self._causes()
         families: dict[str, list[Telling]] = defaultdict(list)
         for telling in self._tellings:
-            if telling.event_class == "HARM" and _is_news(telling) and len(causes.get(telling.article_key, ())) == 1:
+            if (
+                telling.event_class == "HARM"
+                and _is_news(telling)
+                and self._one_cause(causes.get(telling.article_key, set()))
+            ):
                 families[telling.family].append(telling)
         for family in sorted(families):
             for earlier, later in _pairs(families[family]):
-                if causes[earlier.article_key] == causes[later.article_key] and not self.clusters.together(
-                    earlier.ref, later.ref
-                ):
+                shared = causes[earlier.article_key] & causes[later.article_key]
+                if shared and not self.clusters.together(earlier.ref, later.ref):
                     self._apply(earlier, later, apart(earlier, later, self._places) or ONE_CAUSE)
+
+    def _one_cause(self, causes: set[MentionRef]) -> bool:
+        """Whether an article tells one attack alone, or disasters alone."""
+        return len(causes) == 1 or all(self._by_ref[ref].event_class == "HAZARD" for ref in causes)
 
     def _causes(self) -> dict[ArticleKey, set[MentionRef]]:
         """Clusters of attacks and disasters that an article tells as news, each by its first telling."""

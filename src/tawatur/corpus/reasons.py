@@ -10,6 +10,9 @@ from tawatur.text.sentences import sentence_of
 LONGEST_WINDOW = 40
 """Days that two tellings in different articles may be spread over and still be compared: a month's name, and a few days of imprecision."""
 
+YEAR_WIDE = 300
+"""Days from which on a time is no finer than a year."""
+
 VIOLENT = frozenset({"strike", "blast", "death"})
 """Families of which one town may see several in a week."""
 
@@ -123,8 +126,10 @@ def _shared_slots(earlier: Telling, later: Telling, places: PlaceTree) -> Verdic
 def _long_before_its_page(telling: Telling) -> bool:
     days, article = telling.own_days, telling.article
     written = written_days(article.date) if article else None
-    if days is None or days.last is None or written is None or written.first is None:
+    if days is None or days.last is None:
         return False
+    if written is None or written.first is None:  # of an undated page a bare year is history
+        return days.width is not None and days.width > YEAR_WIDE
     return (written.first - days.last).days > LONGEST_WINDOW
 
 
@@ -177,6 +182,10 @@ def _same_in_story(a: Telling, b: Telling, places: PlaceTree, cues: tuple[str, .
         if small and _close_in_time(a.likely_days, b.likely_days):
             return Verdict(True, "one_story_small_place", "one story, the same town or village within days", cues)
         return None
+    if a.event_class == "HAZARD":
+        one_day = a.own_days is not None and a.own_days == b.own_days
+        if one_day or places.compatible(a.places, b.places):
+            return Verdict(True, "one_story_disaster", "one story, a disaster of one kind, the same day or place", cues)
     if a.has_key_role and not (a.key_fillers & b.key_fillers):
         return None
     if small or a.key_fillers & b.key_fillers or len(a.participants & b.participants) >= 2:

@@ -29,7 +29,6 @@ FAMILIES: Final[Mapping[str, str]] = {
     "ATTACK.ied": "blast",
     "ATTACK.suicide": "blast",
     "HARM.killed": "death",
-    "HARM.body_recovered": "death",
     "CONTROL.defeat": "defeat",
     "CONTROL.lose_territory": "defeat",
     "SPEECH.statement": "statement",
