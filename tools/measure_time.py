@@ -14,15 +14,14 @@ import argparse
 import gzip
 import importlib
 import json
-import re
 import time
-import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from expression_parts import measure_saudi
 from tawatur.corpus.chronicle import derive
 from tawatur.lexicon.lexicon import load_lexicon
 from tawatur.model.document import Document, Source
@@ -45,9 +44,8 @@ Ends = tuple[int, int]
 
 def read_rows(path: Path) -> list[Row]:
     """The objects of a JSON Lines file, compressed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+    written = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in written.splitlines() if line.strip()]
 
 
 def share(right: int, of: int) -> float | None:
@@ -145,7 +143,7 @@ def _say_spurious(row: Row, extra: Sequence[TimeExpression]) -> None:
 def measure_report(rows: Iterable[Row], show: bool = False) -> Row:
     """Rows in which the expression dates the trigger that it should and none that it should not."""
     outcome: Counter[str] = Counter()
-    by: dict[str, Counter[str]] = defaultdict(Counter)
+    by: dict[str, Counter[bool]] = defaultdict(Counter)
     for row in rows:
         said = attachment(row)
         outcome[said] += 1
@@ -181,172 +179,13 @@ def _is_one_of(start: int, spans: Sequence[Sequence[int]]) -> bool:
     return any(first <= start < last for first, last in spans)
 
 
-# ---------------------------------------------------------------- parts of one expression against each other
-
-_WEEKDAYS = {"اثنين": 1, "ثلاثاء": 2, "ثلثاء": 2, "أربعاء": 3, "اربعاء": 3, "خميس": 4, "جمعة": 5, "سبت": 6, "أحد": 7}
-_WEEKDAYS |= {"إثنين": 1, "الاثنين": 1, "احد": 7}
-_DAYS = {"أول من أمس": -2, "أول أمس": -2, "أمس الأول": -2, "بعد غد": 2, "اليوم": 0, "أمس": -1, "امس": -1, "غدا": 1}
-_DAYS |= {"غداً": 1, "غد": 1}
-_MONTHS: dict[str, int] = {}
-for _number, _names in enumerate(
-    (
-        "يناير|كانون الثاني",
-        "فبراير|شباط",
-        "مارس|آذار|اذار",
-        "أبريل|إبريل|ابريل|نيسان",
-        "مايو|أيار|ايار",
-        "يونيو|يونيه|حزيران",
-        "يوليو|يوليه|تموز",
-        "أغسطس|اغسطس|آب",
-        "سبتمبر|أيلول|ايلول",
-        "أكتوبر|اكتوبر|تشرين الأول|تشرين الاول",
-        "نوفمبر|تشرين الثاني",
-        "ديسمبر|كانون الأول|كانون الاول",
-    ),
-    1,
-):
-    _MONTHS |= dict.fromkeys(_names.split("|"), _number)
-_HIJRI = ("محرم", "صفر", "ربيع الأول", "ربيع (?:الثاني|الآخر)", "جماد[ىي] الأول[ىي]?", "جماد[ىي] (?:الآخرة|الثانية)")
-_HIJRI += ("رجب", "شعبان", "رمضان", "شوال", "ذ[ويى] القعدة", "ذ[ويى] الحجة")
-
-
-def _any(names: Iterable[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
-
-
-_WEEKDAY_DAY = re.compile(rf"(?<!\w)({_any(_DAYS)}) ?\(? ?ال({_any(_WEEKDAYS)})(?!\w)")
-_DOUBLE = re.compile(
-    rf"(?<![\d/.-])(\d{{1,2}})\s*({_any(_MONTHS)})\s*[(/]\s*({_any(_MONTHS)})\s*\)?(?:\s*(20\d\d))?(?!\w)"
-)
-_FULL_HIJRI = re.compile(rf"(?<![\d/.-])(\d{{1,2}})(?:\s*[/-]?\s*(?:({_any(_HIJRI)})|(\d{{1,2}}))\s*[/-]?\s*)(14\d\d)")
-_GREGORIAN = re.compile(
-    rf"(\d{{1,2}})(?:\s+({_any(_MONTHS)})(?:\s*[(/]\s*(?:{_any(_MONTHS)})\)?)?\s+|[/-](\d{{1,2}})[/-])(20\d\d)"
-)
-Check = Callable[[re.Match[str], TimeExpression | None, date, str], str]
-
-
-def measure_saudi(path: Path, show: int = 0) -> Row:
-    """Of expressions of two parts, the share whose value agrees with both; parts that contradict each other in the text are counted apart."""
-    checks: dict[str, tuple[re.Pattern[str], Check]] = {
-        "weekday_with_day": (_WEEKDAY_DAY, check_weekday),
-        "double_month": (_DOUBLE, check_double),
-        "full_hijri": (_FULL_HIJRI, check_hijri),
-    }
-    outcome: dict[str, Counter[str]] = {name: Counter() for name in checks}
-    for article in saudi_articles(path):
-        day = date.fromisoformat(article["date_extracted"][:10])
-        text = f"{article['title'] or ''}\n{article['content'] or ''}"
-        found = read(text, written=day)
-        for name, (pattern, check) in checks.items():
-            for written in pattern.finditer(text):
-                timex = next((t for t in found if overlap((t.span.start, t.span.end), written.span())), None)
-                said = check(written, timex, day, text)
-                outcome[name][said] += 1
-                if said not in ("right", "unchecked", "contradicts itself") and outcome[name][said] <= show:
-                    got = f"{timex.span.of(text)} = {timex.value}" if timex else "-"
-                    print(f"{name} {said}: {text[written.start() - 30 : written.end() + 30]!r} [{day}] {got}")
-    return {name: _with_share(counts) for name, counts in outcome.items()}
-
-
-def saudi_articles(path: Path) -> Iterator[Row]:
-    """The articles of a day of SaudiNewsNet."""
-    with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            yield from json.loads(archive.read(name))
-
-
-def _with_share(counts: Counter[str]) -> Row:
-    checked = sum(counts.values()) - counts["unchecked"] - counts["contradicts itself"]
-    return {"checked": checked, "right": share(counts["right"], checked), "outcomes": dict(counts)}
-
-
-def _value_day(timex: TimeExpression) -> date | None:
-    days = interval(timex.value)
-    return days[0] if days and days[0] == days[1] else None
-
-
-def check_weekday(written: re.Match[str], timex: TimeExpression | None, day: date, text: str) -> str:
-    """The value is of the named weekday, and not further from the named day than two (papers are fetched a day late)."""
-    offset, weekday = _DAYS[written[1]], _WEEKDAYS[written[2]]
-    ahead = (weekday - (day + timedelta(offset)).isoweekday()) % 7
-    shift = ahead if ahead <= 3 else ahead - 7
-    if abs(shift) > 2:
-        return "contradicts itself"
-    value = _value_day(timex) if timex else None
-    if value is None:
-        return "not read"
-    return "right" if value == day + timedelta(offset + shift) else "wrong"
-
-
-def check_double(written: re.Match[str], timex: TimeExpression | None, day: date, text: str) -> str:
-    """Day, month and year (where written) of the value are those that stand there."""
-    first, second = _MONTHS[written[2]], _MONTHS[written[3]]
-    if first != second:
-        return "contradicts itself"
-    if timex is None or timex.value is None:
-        return "not read"
-    days = interval(timex.value)
-    if days is None:
-        return "wrong"
-    held = days[0] <= _safe_day(int(written[4] or days[1].year), first, int(written[1]), days[1]) <= days[1]
-    return "right" if held and (days[1] - days[0]).days < 31 else "wrong"
-
-
-def check_hijri(written: re.Match[str], timex: TimeExpression | None, day: date, text: str) -> str:
-    """The value lies within a day of the Gregorian date or the weekday beside it, else of the Umm al-Qura calendar where `hijridate` is installed."""
-    truth = _gregorian_beside(written, text) or _by_umm_al_qura(written)
-    if truth is None:
-        return "unchecked"
-    value = _value_day(timex) if timex else None
-    if value is None:
-        return "not read"
-    if abs((value - truth).days) <= 1:
-        return "right"
-    by_table = _by_umm_al_qura(written)
-    return "contradicts itself" if by_table and abs((by_table - truth).days) > 2 else "wrong"
-
-
-def _gregorian_beside(written: re.Match[str], text: str) -> date | None:
-    """The Gregorian date that «الموافق» joins to a Hijri one."""
-    before, after = text[max(0, written.start() - 40) : written.start()], text[written.end() : written.end() + 40]
-    if "الموافق" in after:
-        found = _GREGORIAN.search(after)
-    elif "الموافق" in before:
-        found = next(iter(reversed(list(_GREGORIAN.finditer(before)))), None)
-    else:
-        return None
-    if found is None:
-        return None
-    return _safe_day(int(found[4]), _MONTHS[found[2]] if found[2] else int(found[3]), int(found[1]), None)
-
-
-def _by_umm_al_qura(written: re.Match[str]) -> date | None:
-    month = int(written[3]) if written[3] else 1 + _named(written[2])
-    try:
-        found = importlib.import_module("hijridate").Hijri(int(written[4]), month, int(written[1])).to_gregorian()
-        return date(found.year, found.month, found.day)
-    except (ImportError, ValueError, OverflowError):
-        return None
-
-
-def _named(month: str) -> int:
-    return next(i for i, name in enumerate(_HIJRI) if re.fullmatch(name, month))
-
-
-def _safe_day(year: int, month: int, number: int, otherwise: date | None) -> date:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return otherwise + timedelta(1) if otherwise else date.min
-
-
 # ---------------------------------------------------------------- dates of articles
 
 
 def measure_dating(path: Path, case_size: int, limit: int | None, cases: int | None, show: int = 0) -> Row:
     """How well articles are dated from their text alone, each by itself and in cases of one week."""
     rows = read_rows(path)[:limit]
-    upto = [name for name, _ in STAGES].index("articles", 3) + 1
+    upto = [name for name, _ in STAGES].index("articles", 4) + 1
     alone = [annotate(undated(row), stages=STAGES[:upto]) for row in rows]
     said = {"alone": _widths(rows, alone, show)}
     if case_size:
@@ -382,7 +221,9 @@ def _widths(rows: Sequence[Row], pages: Sequence[Document], show: int) -> Row:
         inside = (first is None or first <= true + timedelta(1)) and (last is None or true - timedelta(1) <= last)
         sure = not inside and (found.value is not None or (first is not None and last is not None))
         width = (last - first).days + 1 if first and last else None
+        one = len(found.weekdays) == 1
         count.update({"inside": inside, "falsely_sure": sure, _width_name(width): 1})
+        count.update({"weekday_known": one, "weekday_right": one and found.weekdays[0] == true.isoweekday()})
         if sure and count["falsely_sure"] <= show:
             reasons = "; ".join(f"{e.rule} {e.span.of(page.text) if e.span else ''}".strip() for e in found.evidence)
             print(f"falsely sure {row['id']}: {first} .. {last}, published {row['published']}: {reasons}")
@@ -393,6 +234,8 @@ def _widths(rows: Sequence[Row], pages: Sequence[Document], show: int) -> Row:
         "falsely_sure": share(count["falsely_sure"], total),
         "falsely_sure_pages": count["falsely_sure"],
         "day_or_week": share(count["1 day"] + count["2-7 days"], total),
+        "weekday_known": count["weekday_known"],
+        "weekday_right": count["weekday_right"],
         "widths": {name: count[name] for name in ("1 day", "2-7 days", "8-31 days", "32-366 days", "wider", "open")},
     }
 
@@ -423,14 +266,16 @@ def measure_speed(path: Path, pages: int, others: int) -> Row:
     worded = [page.with_layers(words=find_words(page, lexicon)) for page in bare]
     anchor = Anchor("given", date(2018, 4, 15), date(2018, 4, 15))
 
-    def resolved(page: Document) -> None:
-        resolve(find_timexes(page, lexicon), page.text, lambda timex: anchor)
+    def resolved(page: Document) -> tuple[TimeExpression, ...]:
+        return resolve(find_timexes(page, lexicon), page.text, lambda timex: anchor)
 
     taken = _median(lambda: [resolved(page) for page in worded])
     whole = _median(lambda: [resolved(page.with_layers(words=find_words(page, lexicon))) for page in bare])
     said = {"megabytes": round(size, 2), "find_and_resolve_mb_s": round(size / taken, 2)}
     said |= {"with_words_mb_s": round(size / whole, 2), "pages_s": round(len(texts) / whole, 1)}
-    return {**said, **_other_readers(texts[:others], len(texts) / whole)}
+    same = bare[:others]
+    shared = _median(lambda: [resolved(page.with_layers(words=find_words(page, lexicon))) for page in same])
+    return {**said, **_other_readers(texts[:others], len(same) / shared)}
 
 
 def _median(action: Callable[[], object], rounds: int = 5) -> float:
@@ -443,7 +288,7 @@ def _median(action: Callable[[], object], rounds: int = 5) -> float:
 
 
 def _other_readers(texts: Sequence[str], ours: float) -> Row:
-    """Our pages a second as a multiple of another reader's, or that it is not installed."""
+    """Our pages a second (words, finding and resolving) as a multiple of another reader's on the same texts, or that it is not installed."""
     readers: dict[str, tuple[str, Callable[[Any, str], object]]] = {
         "dateparser": ("dateparser.search", lambda module, text: module.search_dates(text, languages=["ar"])),
         "maha": ("maha.parsers.functions", lambda module, text: module.parse_dimension(text, time=True)),
@@ -455,6 +300,7 @@ def _other_readers(texts: Sequence[str], ours: float) -> Row:
         except ImportError:
             said[name] = "not installed: no ratio"
             continue
+        _fails(search, module, texts[0])  # what it loads on its first call is not held against it
         begun = time.process_time()
         failed = sum(_fails(search, module, text) for text in texts)
         theirs = len(texts) / (time.process_time() - begun)
