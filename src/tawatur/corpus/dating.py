@@ -7,18 +7,27 @@ import msgspec
 
 from tawatur.corpus.day_range import DayRange, written_days
 from tawatur.corpus.places import PlaceTree
+from tawatur.corpus.same_news import News, news_dates, opening_spans
 from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Judgement
 from tawatur.model.document import Document
 from tawatur.model.event import EventMention, EventTime
 from tawatur.model.page import Article, ArticleDate, Evidence
 from tawatur.model.time import TimeExpression
+from tawatur.timex.patterns import Fields, decode
 
 WIDE = 62
 """Days: an article whose interval is wider, or open, is worth narrowing by another page."""
 
 FRESH = timedelta(days=1)
-"""How long after an event an article still tells it as happening «hours ago» or «today»."""
+"""How long after an event an article tells it as of the last hours, of today or yesterday."""
+
+NEWS_WEEK = timedelta(days=7)
+"""How long after an event an article still tells it in its opening with a weekday alone, or with no time at all."""
+
+
+WEEKDAY_ONLY = frozenset({"weekday", "part", "time", "zone"})
+"""Fields of an expression that names no more than a weekday and an hour."""
 
 
 class Narrowing(msgspec.Struct, frozen=True):
@@ -33,7 +42,7 @@ class Narrowing(msgspec.Struct, frozen=True):
 def narrow_dates(tellings: Sequence[Telling], places: PlaceTree) -> tuple[Narrowing, ...]:
     """At most one narrowing for each article that is not dated to within `WIDE` days.
 
-    Asks for one dated event, in one other article whose own date is not inferred from this one: the same family, the same named person or body in the key role,
+    First by an event, else by an article that tells the same news (see `tawatur.corpus.same_news`). By an event: asks for one dated event, in one other article whose own date is not inferred from this one: the same family, the same named person or body in the key role,
     a compatible place. Two dated candidates that exclude each other give nothing. Intervals only narrow; the order of pages does not matter.
     """
     dated = [
@@ -42,13 +51,20 @@ def narrow_dates(tellings: Sequence[Telling], places: PlaceTree) -> tuple[Narrow
         if t.own_days is not None and not t.own_days.is_open and (t.own_days.width or 0) <= WIDE and t.key_fillers
     ]
     found: dict[tuple[str, int], Narrowing] = {}
-    for telling in tellings:
+    undated: dict[tuple[str, int], Article] = {}
+    for telling in sorted(tellings, key=lambda t: t.ref):
         article = telling.article
-        if article is None or not _worth_narrowing(article) or not _told_as_news(telling):
+        if article is None or not _worth_narrowing(article):
             continue
-        narrowing = _narrowed(telling, article, dated, places)
-        if narrowing is not None:
-            found.setdefault(telling.article_key, narrowing)
+        undated[telling.article_key] = article
+        if telling.article_key not in found and _told_as_news(telling):
+            narrowing = _narrowed(telling, article, dated, places)
+            if narrowing is not None:
+                found[telling.article_key] = narrowing
+    for key, news in news_dates(tellings, places, undated.keys() - found.keys()).items():
+        by_news = _narrowed_by_news(undated[key], news)
+        if by_news is not None:
+            found[key] = by_news
     return tuple(found[key] for key in sorted(found))
 
 
@@ -86,7 +102,25 @@ def _told_as_news(telling: Telling) -> bool:
         and telling.own_days is None
         and bool(telling.key_fillers)
         and bool(telling.places)
+        and any(span.holds(event.trigger) for span in opening_spans(telling.document, telling.article))
     )
+
+
+def _age(telling: Telling) -> timedelta | None:
+    """How old the event may be that an opening tells, by the times in its sentence; None where one of them looks further back."""
+    document, trigger = telling.document, telling.event.trigger
+    sentence = next((s.span for s in document.sentences if s.span.holds(trigger)), trigger)
+    times = [decode(t.pattern) for t in document.timexes if sentence.holds(t.span)]
+    if any(_is_fresh(fields) for fields in times):
+        return FRESH
+    return NEWS_WEEK if all(fields.keys() <= WEEKDAY_ONLY for fields in times) else None
+
+
+def _is_fresh(fields: Fields) -> bool:
+    """«أمس السبت», «خلال الساعات الماضية»."""
+    if fields.get("unit", "D") in ("H", "MIN"):
+        return "offset" in fields or fields.get("dir") == "-1"
+    return fields.get("offset") in ("0", "-1") and fields.get("unit", "D") == "D"
 
 
 def _narrowed(telling: Telling, article: Article, dated: Sequence[Telling], places: PlaceTree) -> Narrowing | None:
@@ -95,25 +129,19 @@ def _narrowed(telling: Telling, article: Article, dated: Sequence[Telling], plac
         return None
     best = min(same, key=lambda t: ((t.own_days.width or 0) if t.own_days else 0, t.ref))
     days = best.own_days
-    if days is None or days.first is None or days.last is None:
+    age = _age(telling)
+    if days is None or days.first is None or days.last is None or age is None:
         return None
     known = written_days(article.date) or DayRange()
-    window = DayRange(days.first, days.last + FRESH)
+    window = DayRange(days.first, days.last + age)
     if not known.meets(window):
         return None
-    narrowed = known.narrowed(window).on_weekdays(article.date.weekdays)
     evidence = Evidence(
         rule="dated_by_other_page",
         message=f"page {best.ref.page} dates the event that this article tells as news: {days.value}",
         span=telling.event.trigger,
     )
-    stamp = msgspec.structs.replace(
-        article.date,
-        earliest=_iso(narrowed.first),
-        latest=_iso(narrowed.last),
-        basis="inferred",
-        evidence=(*article.date.evidence, evidence),
-    )
+    stamp = _stamp(article, known.narrowed(window), evidence)
     judgement = Judgement(
         verdict="same",
         subject=telling.ref.key,
@@ -123,6 +151,44 @@ def _narrowed(telling: Telling, article: Article, dated: Sequence[Telling], plac
         cues=(*sorted(telling.key_fillers & best.key_fillers), *sorted(telling.places)),
     )
     return Narrowing(telling.ref.page, article.number, stamp, judgement)
+
+
+def _narrowed_by_news(article: Article, news: News) -> Narrowing | None:
+    """The article's date within a week of the dated one, None where its own evidence excludes that."""
+    known = written_days(article.date) or DayRange()
+    if not known.meets(news.days):
+        return None
+    own, other = news.own, news.other
+    shared = tuple(sorted(own.names & other.names))
+    within = known.narrowed(news.days)
+    evidence = Evidence(
+        rule="same_news",
+        message=f"page {other.telling.ref.page} is dated and its opening tells the same news: written within a week of it, {within.value}",
+        span=own.telling.event.trigger,
+    )
+    stamp = _stamp(article, within, evidence)
+    judgement = Judgement(
+        verdict="correct",
+        subject=f"{own.telling.ref.page}#article:{article.number}",
+        field="date",
+        value=f"{stamp.earliest}/{stamp.latest}",
+        made_by="rule:same_news",
+        why=f"its opening tells the same news as {other.telling.ref.key}, in an article that is dated",
+        cues=shared,
+    )
+    return Narrowing(own.telling.ref.page, article.number, stamp, judgement)
+
+
+def _stamp(article: Article, days: DayRange, evidence: Evidence) -> ArticleDate:
+    """The article's date narrowed to some days, of these to the weekdays it may have, with one more reason."""
+    narrowed = days.on_weekdays(article.date.weekdays)
+    return msgspec.structs.replace(
+        article.date,
+        earliest=_iso(narrowed.first),
+        latest=_iso(narrowed.last),
+        basis="inferred",
+        evidence=(*article.date.evidence, evidence),
+    )
 
 
 def _same_event(news: Telling, told: Telling, places: PlaceTree) -> bool:

@@ -48,11 +48,13 @@ class Entities(msgspec.Struct, frozen=True):
     offices: Mapping[str, frozenset[str]] = {}
 
     def may_be_one(self, a: str, b: str) -> bool:
-        """Whether two entities are one, or people of whom one's name holds the other's: possibly the same, never joined by rule."""
+        """Whether two entities are one, or cannot be told apart: people of whom one's name holds the other's, things of two types."""
         if a == b:
             return True
         one, two = self.by_id.get(a), self.by_id.get(b)
-        if one is None or two is None or one.type != "PER" or two.type != "PER":
+        if one is None or two is None or one.type != two.type:
+            return True  # a body and a person: the person may stand for the body
+        if one.type != "PER":
             return False
         words_a, words_b = set(fold(one.name).split()), set(fold(two.name).split())
         return words_a <= words_b or words_b <= words_a

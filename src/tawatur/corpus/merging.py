@@ -7,7 +7,7 @@ import msgspec
 
 from tawatur.corpus.clusters import Clusters
 from tawatur.corpus.places import PlaceTree
-from tawatur.corpus.reasons import NO_WORDS, ApartWords, Verdict, apart, same_across, same_inside
+from tawatur.corpus.reasons import NO_WORDS, ApartWords, Verdict, apart, apart_inside, same_across, same_inside
 from tawatur.corpus.stories import ArticleKey, Stories
 from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Judgement, MentionRef
@@ -67,17 +67,34 @@ class _Merger:
                 self.judgements.append(judgement)
 
     def join_inside(self, article: Sequence[Telling]) -> None:
-        """Tellings of one article, each with the nearest before it that a rule joins it to."""
-        seen: dict[str, list[Telling]] = defaultdict(list)
-        for later in article:
-            before = seen[later.family]
-            for earlier in reversed(before):
-                verdict = same_inside(earlier, later, self._places, self._words, nearest=earlier is before[-1])
+        """Tellings of one article: first what keeps any two apart, then each with the nearest before it that a rule joins it to."""
+        families: dict[str, list[Telling]] = defaultdict(list)
+        for telling in article:
+            families[telling.family].append(telling)
+        for family in families.values():
+            apart = self._kept_apart(family)
+            for n, later in enumerate(family):
+                self._join_backwards(later, family[:n], apart)
+
+    def _kept_apart(self, family: Sequence[Telling]) -> set[tuple[MentionRef, MentionRef]]:
+        found = set()
+        for earlier, later in _pairs(family):
+            verdict = apart_inside(earlier, later, self._places, self._words)
+            if verdict is not None:
+                self._apply(earlier, later, verdict)
+                found.add((earlier.ref, later.ref))
+        return found
+
+    def _join_backwards(
+        self, later: Telling, before: Sequence[Telling], apart: set[tuple[MentionRef, MentionRef]]
+    ) -> None:
+        for earlier in reversed(before):
+            if (earlier.ref, later.ref) not in apart:
+                verdict = same_inside(earlier, later, self._places, nearest=earlier is before[-1])
                 if verdict is not None:
                     self._apply(earlier, later, verdict)
-                if self.clusters.together(earlier.ref, later.ref):
-                    break
-            before.append(later)
+            if self.clusters.together(earlier.ref, later.ref):
+                return
 
     def join_copies(self) -> None:
         """Tellings at the same word of a copied passage."""
@@ -86,10 +103,11 @@ class _Merger:
                 self._apply(self._by_ref[a], self._by_ref[b], COPIED)
 
     def join_across(self) -> None:
-        """Tellings of different articles, family by family."""
+        """Tellings of different articles, family by family; only what is told as an event is ever joined across."""
         families: dict[str, list[Telling]] = defaultdict(list)
         for telling in self._tellings:
-            families[telling.family].append(telling)
+            if telling.event.kind == "event":
+                families[telling.family].append(telling)
         for family in sorted(families):
             for earlier, later in _pairs(families[family]):
                 if earlier.article_key != later.article_key and not self.clusters.together(earlier.ref, later.ref):

@@ -51,7 +51,22 @@ def place_tree(documents: Sequence[Document], entities: Entities) -> PlaceTree:
                 place = next((p for name in names for p in gazetteer.places(name) if p.id == mention.place), None)
                 parents[key] = tuple(dict.fromkeys(_parents(place, gazetteer))) if place else ()
                 wide |= {key} if place and place.type in WIDE else set()
+    for outer, inner in _named_inside(documents, entities):
+        parents[outer] = tuple(dict.fromkeys((*parents.get(outer, ()), inner, *parents.get(inner, ()))))
+        wide |= {outer} if inner in wide else set()
     return PlaceTree(parents, frozenset(wide))
+
+
+def _named_inside(documents: Sequence[Document], entities: Entities) -> Iterator[tuple[str, str]]:
+    """Pairs of a place and the place that its own name holds: «the north of X» lies in X."""
+    for document in documents:
+        places = [m for m in document.mentions if m.type == "LOC" and (document.id, m.id) in entities.of]
+        for outer in places:
+            for inner in places:
+                if outer.span != inner.span and outer.span.holds(inner.span):
+                    pair = entities.of[document.id, outer.id], entities.of[document.id, inner.id]
+                    if pair[0] != pair[1]:
+                        yield pair
 
 
 def _parents(place: Place, gazetteer: Gazetteer) -> Iterator[str]:

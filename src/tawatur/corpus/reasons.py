@@ -13,6 +13,8 @@ LONGEST_WINDOW = 40
 YEAR_WIDE = 300
 """Days from which on a time is no finer than a year."""
 
+ARTICLE = "ال"
+
 VIOLENT = frozenset({"strike", "blast", "death"})
 """Families of which one town may see several in a week."""
 
@@ -60,18 +62,24 @@ class ApartWords(msgspec.Struct, frozen=True):
 NO_WORDS = ApartWords()
 
 
-def same_inside(
-    earlier: Telling, later: Telling, places: PlaceTree, words: ApartWords = NO_WORDS, *, nearest: bool
-) -> Verdict | None:
-    """What the rules say of two tellings of one family in one article; None when they cannot tell.
+def apart_inside(earlier: Telling, later: Telling, places: PlaceTree, words: ApartWords = NO_WORDS) -> Verdict | None:
+    """Why two tellings of one family in one article are of two events; None when nothing says so."""
+    if later.event_class == "SPEECH":
+        return None
+    return apart(earlier, later, places) or _another(earlier, later, words)
+
+
+def same_inside(earlier: Telling, later: Telling, places: PlaceTree, *, nearest: bool) -> Verdict | None:
+    """Why two tellings of one family in one article, which nothing keeps apart, are of one event; None when nothing says so.
 
     ``nearest``: no other telling of the family stands between them.
     """
     if later.event_class == "SPEECH":
         return _same_speech(earlier, later)
-    against = apart(earlier, later, places) or _another(earlier, later, words)
-    if against is not None:
-        return against
+    if nearest and _side_by_side(earlier, later):
+        return Verdict(True, "side_by_side", "two words of one phrase, or of one sentence and day", (later.trigger,))
+    if _names_again(earlier, later):
+        return Verdict(True, "names_again", "the later one speaks of «the» thing that the earlier one brought in")
     if nearest and _points_back(earlier, later):
         return Verdict(True, "points_back", "the later one points back to the nearest of its kind", (later.trigger,))
     if earlier.in_title and not later.in_title and nearest and not _long_before_its_page(later):
@@ -94,6 +102,24 @@ def _another(earlier: Telling, later: Telling, words: ApartWords) -> Verdict | N
     ):
         return Verdict(False, "before_and_after", "the text puts one before the other", tuple(sorted(order)))
     return None
+
+
+def _side_by_side(earlier: Telling, later: Telling) -> bool:
+    sentence = sentence_of(earlier.document, earlier.event.trigger)
+    if sentence is None or sentence != sentence_of(later.document, later.event.trigger):
+        return False
+    if not earlier.words_up_to(later):
+        return True
+    return earlier.own_days is not None and earlier.own_days == later.own_days and earlier.own_days.width == 1
+
+
+def _names_again(earlier: Telling, later: Telling) -> bool:
+    """Whether the later one has «the drone» in the role in which the earlier one had «a drone»."""
+    return any(
+        ARTICLE + phrase.replace(" ", f" {ARTICLE}") in later.phrases.get(role, frozenset())
+        for role, phrases in earlier.phrases.items()
+        for phrase in phrases
+    )
 
 
 def _points_back(earlier: Telling, later: Telling) -> bool:

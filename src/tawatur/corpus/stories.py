@@ -34,11 +34,19 @@ class Stories:
     ) -> None:
         self._documents = {d.id: d for d in documents}
         self._entities, self._copies, self._places = entities, copies, places
+        self._ones: dict[tuple[ArticleKey, ArticleKey], bool] = {}
 
     def one(self, a: ArticleKey, b: ArticleKey) -> bool:
         """Whether two articles tell one story: `LEAST_SHARED` names in common, or a copied passage, and dates that allow it."""
         if a == b:
             return True
+        pair = (a, b) if a < b else (b, a)
+        known = self._ones.get(pair)
+        if known is None:
+            known = self._ones[pair] = self._tell_one(*pair)
+        return known
+
+    def _tell_one(self, a: ArticleKey, b: ArticleKey) -> bool:
         names_a, names_b = self._names.get(a, frozenset()), self._names.get(b, frozenset())
         shared = names_a & names_b
         alike = len(shared) >= LEAST_SHARED and len(shared) >= LEAST_SHARE * min(len(names_a), len(names_b))

@@ -161,6 +161,14 @@ class Telling:
         return KEY_ROLES.get(self.family) or KEY_ROLES.get(self.event_class) or ()
 
     @cached_property
+    def phrases(self) -> Mapping[str, frozenset[str]]:
+        """Folded words of its arguments by role, as they stand."""
+        out: dict[str, set[str]] = {}
+        for argument in self.event.arguments:
+            out.setdefault(argument.role, set()).add(fold(argument.span.of(self.document.text)))
+        return {role: frozenset(found) for role, found in out.items()}
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """Places of the event as entity keys."""
         spans = [(a.span, a.mention) for a in self.event.arguments if a.role == "place"]
