@@ -45,7 +45,7 @@ def _narrowed(*pages: Document) -> dict[str, tuple[str | None, str | None]]:
 
 def test_event_that_another_page_dates_narrows_to_its_days_and_the_weekday() -> None:
     pages = _visit("a", _open("2029-01-01", weekdays=(7,)), None), _visit("b", _open("2032-01-01"), "2031-03")
-    assert _narrowed(*pages) == {"a": ("2031-03-02", "2031-03-30")}
+    assert _narrowed(*pages) == {"a": ("2031-03-02", "2031-04-06")}
 
 
 def test_two_dated_events_that_exclude_each_other_give_nothing() -> None:
@@ -61,7 +61,11 @@ def test_dated_page_of_the_same_news_narrows_to_a_week_around_it() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        _news("b", STATED, "قتل سالم البحري في المرجان قبل عشرين عاما وما زالت أسرته تطلب حكما عادلا من قضاة المدينة الذين يؤجلون الجلسات ويغيبون"),
+        _news(
+            "b",
+            STATED,
+            "قتل سالم البحري في المرجان قبل عشرين عاما وما زالت أسرته تطلب حكما عادلا من قضاة المدينة الذين يؤجلون الجلسات ويغيبون",
+        ),
         _news("b", _open("2031-05-01", "2031-06-30")),
         _news("b", _open(latest="2031-06-30")),
     ],

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tawatur.dating.articles import date_articles
 from tawatur.lexicon.lexicon import load_lexicon
 from tawatur.model.document import Document, Source
-from tawatur.model.page import ArticleDate
+from tawatur.model.page import ArticleDate, Evidence
 from tawatur.pipeline import STAGES, annotate
 
 TITLE = "افتتاح جسر جديد في وادي النيلوفر"
@@ -224,3 +226,82 @@ def test_interval_is_never_empty_and_a_value_lies_inside_it(lines: list[str], fe
         assert not (found.earliest and found.latest) or found.earliest <= found.latest
         assert found.value is None or found.earliest == found.value == found.latest
         assert (found.basis == "none") == (not found.evidence)
+
+
+FLOOD = "وكان الجسر القديم قد سقط في فيضان وقع في 12 يوليو 2030 وقتل فيه رجلان"
+
+
+def test_what_followed_a_past_day_is_past_as_well() -> None:
+    found = _date(TITLE, LEAD, f"{FLOOD}، وتلاه فيضان آخر بعد أسبوعين.")
+    assert (found.earliest, _rules(found)) == ("2030-07-23", {"chained_past"})
+
+
+@pytest.mark.parametrize("sentence", [f"{FLOOD}. وتلاه فيضان بعد أسبوعين.", f"{FLOOD}، على أن يبنى جسر بعد أسبوعين."])
+def test_a_span_that_follows_nothing_moves_no_bound(sentence: str) -> None:
+    assert _date(TITLE, LEAD, sentence).earliest == "2030-07-12"
+
+
+def test_weekday_that_is_not_the_days_gives_no_day() -> None:
+    found = _date(TITLE, "افتتح محافظ وادي النيلوفر اليوم الأربعاء 3 مايو 2031 جسرا جديدا يربط ضفتي النهر.", MORE)
+    assert found.value is None and _rules(found) == {"day_slip", "weekday"}
+    assert found.earliest and found.latest and found.earliest < "2031-05-03" < "2032-05-03" < found.latest
+
+
+BEHIND = "وقتل عامل سقط من فوق الجسر في 9 مارس ونقل جثمانه إلى قريته."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "earliest", "latest"),
+    [
+        (BEHIND, "2031-02-10", "2031-05-02"),
+        (BEHIND.replace("9 مارس", "الأحد 9 مارس"), "2031-03-09", "2031-05-02"),
+        (BEHIND.replace("9 مارس", "الأحد 9 مارس الماضي"), "2031-03-09", "2031-05-02"),
+        (BEHIND.replace("9 مارس", "ذكرى الأحد 9 مارس"), "2031-02-10", "2031-05-02"),
+        ("وستنتهي أعمال الطلاء في 1 مايو المقبل بعد أن تجف ألواح الخشب.", "2031-02-10", "2031-05-01"),
+        ("وستنتهي أعمال الطلاء في مايو المقبل بعد أن تجف ألواح الخشب.", "2031-02-10", "2031-04-30"),
+    ],
+)
+def test_day_or_month_without_its_year_lies_within_a_year(sentence: str, earliest: str, latest: str) -> None:
+    behind = "وكان الجسر القديم قد سقط في فيضان وقع في 10 فبراير 2031 وقتل فيه رجلان."
+    found = _date(TITLE, LEAD, MORE, behind, sentence, fetched="2031-05-02")
+    assert (found.earliest, found.latest, found.value) == (earliest, latest, None)
+
+
+def test_years_that_are_left_open_are_not_guessed() -> None:
+    behind = "وكان الجسر القديم قد سقط في فيضان وقع في مايو 2029 وقتل فيه رجلان."
+    found = _date(TITLE, LEAD, behind, BEHIND, fetched="2031-06-01")
+    assert (found.earliest, found.latest) == ("2029-05-01", "2031-06-01")
+    assert _date(TITLE, LEAD, BEHIND, fetched="2031-06-01").earliest is None
+
+
+def test_weekday_beside_the_day_leaves_the_years_that_agree() -> None:
+    behind = "وكان الجسر القديم قد سقط في فيضان وقع في مايو 2029 وقتل فيه رجلان."
+    weekday = BEHIND.replace("9 مارس", "الأحد 9 مارس")
+    found = _date(TITLE, LEAD, MORE, behind, weekday, fetched="2031-06-01")
+    assert (found.earliest, found.latest) == ("2031-03-09", "2031-06-01")
+
+
+def test_opening_that_names_a_past_day_with_its_weekday_was_written_within_a_week() -> None:
+    behind = "وكان الجسر القديم قد سقط في فيضان وقع في مايو 2029 وقتل فيه رجلان."
+    found = _date(TITLE, "قتل عامل عندما سقط من فوق الجسر يوم الأحد 9 مارس.", behind, fetched="2031-06-01")
+    assert (found.earliest, found.latest, found.value) == ("2031-03-09", "2031-03-15", None)
+
+
+def test_date_narrowed_by_other_pages_stands() -> None:
+    page = annotate(Document(id="p", text="\n".join([TITLE, LEAD, MORE])), load_lexicon(), STAGES[:6])
+    reason = Evidence(rule="same_news", message="page q is dated")
+    narrowed = ArticleDate(earliest="2031-05-01", latest="2031-05-15", basis="inferred", evidence=(reason,))
+    again = page.with_layers(articles=(msgspec.structs.replace(page.articles[0], date=narrowed),))
+    assert date_articles(again, load_lexicon())[0].date == narrowed
+
+
+def test_own_day_is_believed_before_a_later_day_that_seems_past() -> None:
+    lead = "قرر عمال الجسر اليوم السبت 3 مايو 2031 تنفيذ إضراب."
+    found = _date(TITLE, lead, "وتم الاتفاق على الإضراب يوم 20 مايو 2031 في جميع الورش.")
+    assert (found.value, [c.rule for c in found.contradictions]) == ("2031-05-03", ["named_past"])
+
+
+def test_own_day_whose_weekday_agrees_with_no_recent_year_is_taken_for_a_slip() -> None:
+    lead = "افتتح محافظ وادي النيلوفر اليوم السبت 20 يناير جسرا جديدا يربط ضفتي النهر."
+    assert _date(TITLE, lead, fetched="2017-02-01").latest == "2017-02-01"
+    assert _date(TITLE, lead, fetched="2018-02-01").latest == "2018-01-20"

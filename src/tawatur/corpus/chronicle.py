@@ -19,6 +19,7 @@ from tawatur.corpus.reasons import ApartWords
 from tawatur.corpus.stories import Stories
 from tawatur.corpus.tellings import tellings_of
 from tawatur.corpus.twins import Twins
+from tawatur.dating.articles import date_articles
 from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import Lexicon, load_lexicon
 from tawatur.model.chronicle import Chronicle, CopyLink, Judgement
@@ -97,7 +98,7 @@ def _dated(pages: list[Document], lexicon: Lexicon) -> tuple[list[Document], Ent
     """Pages with dates narrowed by each other and everything that rests on dates resolved again, in one pass."""
     entities = link_entities(pages)
     narrowings = narrow_dates(tellings_of(pages, entities), place_tree(pages, entities))
-    again = STAGES[[name for name, _ in STAGES].index("articles", 3) + 1 :]
+    again = STAGES[[stage for _, stage in STAGES].index(date_articles) + 1 :]
     out = []
     for page in pages:
         narrowed = apply_narrowings(page, narrowings)

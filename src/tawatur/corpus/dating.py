@@ -42,8 +42,9 @@ class Narrowing(msgspec.Struct, frozen=True):
 def narrow_dates(tellings: Sequence[Telling], places: PlaceTree) -> tuple[Narrowing, ...]:
     """At most one narrowing for each article that is not dated to within `WIDE` days.
 
-    First by an event, else by an article that tells the same news (see `tawatur.corpus.same_news`). By an event: asks for one dated event, in one other article whose own date is not inferred from this one: the same family, the same named person or body in the key role,
-    a compatible place. Two dated candidates that exclude each other give nothing. Intervals only narrow; the order of pages does not matter.
+    By an event that its opening tells as news: one dated telling in another article, of the same family, with the same named person or body in the key
+    role and a compatible place. Two dated candidates that exclude each other give nothing. Else by a dated article that tells the same news (see
+    `tawatur.corpus.same_news`). Dates that are narrowed here date no further article. Intervals only narrow; the order of pages does not matter.
     """
     dated = [
         t

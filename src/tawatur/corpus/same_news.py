@@ -14,12 +14,13 @@ from tawatur.model.page import Article
 from tawatur.model.span import Span
 
 WEEK = timedelta(days=7)
-"""Between two articles that tell the same news. Measured on pairs of April 2018 that `Opening.same_news` joins: 36 of 37."""
+"""Between two articles that tell the same news. Measured on April 2018 with every second article dated: in cases of one week all 175 articles
+narrowed by others were narrowed rightly, in one case of the month 177 of 182."""
 
 DATED_DAYS = 8
 """An article is dated well enough to date another where its interval has no more days."""
 
-SHARED_WORDS = 0.4
+SHARED_WORDS = 0.5
 """Of the shorter opening's words, where one name is shared."""
 
 SHARED_WORDS_WITH_NAMES = 0.3

@@ -16,6 +16,9 @@ from tawatur.page.dates import ISO_STAMP
 from tawatur.timex.calendar import interval
 from tawatur.timex.patterns import decode
 
+ACROSS_PAGES = frozenset({"dated_by_other_page", "same_news"})
+"""Rules that date an article by another page of its case (see `tawatur.corpus.dating`)."""
+
 SLACK_DAYS = 1
 """Days by which a stated date may differ from other evidence: stamps carry no zone, papers appear the day after."""
 
@@ -24,11 +27,14 @@ def date_articles(document: Document, lexicon: Lexicon) -> tuple[Article, ...]:
     """The articles of a page, each with the interval of days in which it was written.
 
     A publication line is believed first, then `Source.published` (it speaks of the first article), then what the words imply.
-    `Source.fetched` bounds an interval from above and is never a value.
+    `Source.fetched` bounds an interval from above and is never a value. A date that other pages of a case have narrowed stands.
     """
     cues = dating_cues(lexicon)
     dated = []
     for article in document.articles:
+        if any(evidence.rule in ACROSS_PAGES for evidence in article.date.evidence):
+            dated.append(article)
+            continue
         reading = ArticleText(document, article)
         constraints = [*_fetched(document), *text_constraints(reading, cues)]
         date_ = _stated(reading, constraints) or _given(document, article, constraints) or infer(constraints)

@@ -36,6 +36,12 @@ FRESH_DAYS = 30
 SHARED_LEAD = 0.3
 """Share of the first paragraph's long words that stand in the post it tells."""
 
+SLIP_DAYS = 7
+"""Days by which the number of a day is off where the weekday beside it disagrees."""
+
+CHAIN_SLACK = {"D": 1, "W": 3}
+"""Days by which «بعد أسبوعين» is short of the weeks it counts, by the unit counted in."""
+
 DAY = timedelta(1)
 LEAP_YEAR = 2000
 
@@ -44,8 +50,9 @@ class Constraint(msgspec.Struct, frozen=True, kw_only=True):
     """What one expression says: bounds of the day of writing, the weekday or the month it has.
 
     ``given`` bounds come from outside the text, ``fresh`` ones from a post; ``last_of_its_kind`` is a past day of which the text says
-    that nothing like it came after. ``told`` is a weekday of which the opening tells, ``ahead`` a coming (month, day) without its year,
-    ``own_day`` the (month, day) of writing itself.
+    that nothing like it came after, ``exact`` a bound that is one day. ``told`` is a weekday of which the opening tells, ``ahead`` a coming (month, day) without its year,
+    ``own_day`` the (month, day) of writing itself. ``behind`` and ``near_ahead`` are (month, day) of a past and of a coming day whose year is left
+    out (day 0: the whole month), ``weekday_of`` the weekday written beside it, ``opening`` a past day that the opening names with its weekday.
     """
 
     evidence: Evidence
@@ -56,6 +63,11 @@ class Constraint(msgspec.Struct, frozen=True, kw_only=True):
     month: int | None = None
     ahead: tuple[int, int] | None = None
     own_day: tuple[int, int] | None = None
+    behind: tuple[int, int] | None = None
+    near_ahead: tuple[int, int] | None = None
+    weekday_of: int | None = None
+    opening: bool = False
+    exact: bool = False
     given: bool = False
     fresh: bool = False
     last_of_its_kind: bool = False
@@ -69,6 +81,8 @@ class DatingCues(msgspec.Struct, frozen=True):
     behind: frozenset[str] = frozenset()
     current: frozenset[str] = frozenset()
     latest: frozenset[str] = frozenset()
+    named_after: frozenset[str] = frozenset()
+    followed: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4)
@@ -85,8 +99,25 @@ def text_constraints(article: ArticleText, cues: DatingCues) -> list[Constraint]
         if dated.block.kind == "embed":
             found.extend(_post(article, dated))
         elif dated.block.kind in ("title", "subtitle", "body", "dateline"):
+            found.extend(_chained(article, dated, found[-1], cues) if found else ())
             found.extend(_expression(article, dated, cues))
     return found
+
+
+def _chained(article: ArticleText, dated: Dated, before: Constraint, cues: DatingCues) -> Iterator[Constraint]:
+    """«عقد في 12 يوليو 2018، وتلاه اجتماع بعد أسبوعين»: what followed a past day is past as well."""
+    if "from=prev" not in dated.timex.pattern or before.evidence.rule != "named_past" or not before.exact:
+        return
+    fields = decode(dated.timex.pattern)
+    count, unit, past = _number(fields.get("offset", "")), fields.get("unit", "D"), before.evidence.span
+    if count is None or count < 1 or unit not in CHAIN_SLACK or past is None or before.earliest is None:
+        return
+    if not article.same_sentence(past, dated.span) or not article.stems_between(past, dated.span) & cues.followed:
+        return
+    slack = min(CHAIN_SLACK[unit], count - 1) if unit == "D" else CHAIN_SLACK[unit]
+    day = before.earliest + (count * (7 if unit == "W" else 1) - slack) * DAY
+    message = f"what followed {before.earliest.isoformat()} after {count} {'weeks' if unit == 'W' else 'days'} is told as past"
+    yield _because("chained_past", message, dated.span, earliest=day, last_of_its_kind=before.last_of_its_kind)
 
 
 def _expression(article: ArticleText, dated: Dated, cues: DatingCues) -> Iterator[Constraint]:
@@ -144,7 +175,10 @@ def _own_day(dated: Dated, fields: Fields, offset: int) -> Iterator[Constraint]:
     if named is None:
         return
     day = named - offset * DAY
-    if year:
+    weekday = _number(fields.get("weekday", ""))
+    if year and weekday not in (None, named.isoweekday()):
+        yield _slip(dated, day, WEEKDAYS[(weekday or 1) - 1])
+    elif year:
         yield _because(
             "day_named",
             f"the text calls its own day {day.isoformat()}",
@@ -155,6 +189,16 @@ def _own_day(dated: Dated, fields: Fields, offset: int) -> Iterator[Constraint]:
     else:
         message = f"the text calls its own day {day.day} {MONTHS[day.month - 1]}"
         yield _because("day_of_year", message, dated.span, own_day=(day.month, day.day))
+
+
+def _slip(dated: Dated, day: date, weekday: str) -> Constraint:
+    """«اليوم الاثنين 16 جانفي 2016» with a weekday that is not that day's: the day is some days off, or the year is last year's number."""
+    following = day + SLIP_DAYS * DAY + timedelta(366)
+    message = (
+        f"the text calls its own day about {day.isoformat()}, but the {weekday} beside it is not that day's: "
+        f"the day may be some days off or the year one short"
+    )
+    return _because("day_slip", message, dated.span, earliest=day - SLIP_DAYS * DAY, latest=following)
 
 
 def _day_of(year: int, fields: Fields) -> date | None:
@@ -173,7 +217,7 @@ def _counted(offset: int) -> str:
 def _absolute(article: ArticleText, dated: Dated, cues: DatingCues) -> Iterator[Constraint]:
     """A date with its year that lies behind: the page is not older. One that is announced for a coming day: the page is not younger."""
     named = interval(dated.timex.value)
-    if named is None or not 1950 <= named[0].year <= 2100:
+    if named is None or not 1950 <= named[0].year <= 2100 or _misprinted(dated, named[0]):
         return
     future = article.future_near(dated)
     if named[0].month == 1 and named[1].month == 12 and article.stems_of(dated) & cues.current:
@@ -195,8 +239,15 @@ def _absolute(article: ArticleText, dated: Dated, cues: DatingCues) -> Iterator[
             f"the text looks back on {dated.timex.value}",
             dated.span,
             earliest=named[0],
+            exact=named[0] == named[1],
             last_of_its_kind=named[0] == named[1] and bool(article.stems_before(dated) & cues.latest),
         )
+
+
+def _misprinted(dated: Dated, day: date) -> bool:
+    """Whether a weekday stands beside a day that does not fall on it: one of them is a slip, most often last year's number in January."""
+    weekday = _number(decode(dated.timex.pattern).get("weekday", ""))
+    return weekday is not None and weekday != day.isoweekday()
 
 
 def _is_coming(article: ArticleText, dated: Dated, cues: DatingCues) -> bool:
@@ -239,18 +290,47 @@ def _month(article: ArticleText, dated: Dated, fields: Fields, cues: DatingCues)
         return
     if fields.get("dir") == "0":
         yield _because("this_month", f"the text calls {MONTHS[month - 1]} the current month", dated.span, month=month)
-    elif (
-        day is not None
-        and "dir" not in fields
-        and "monthoff" not in fields
-        and _is_announced(article, dated, fields, cues)
-    ):
+    if day is None and "monthoff" not in fields:
+        yield from _directed_month(dated, fields, month)
+    if day is None or "monthoff" in fields:
+        return
+    if "dir" not in fields and _is_announced(article, dated, fields, cues):
         yield _because(
             "coming_day",
             f"the text announces {day} {MONTHS[month - 1]} as a day to come",
             dated.span,
             ahead=(month, day),
         )
+    yield from _yearless(article, dated, fields, cues, (month, day))
+
+
+def _directed_month(dated: Dated, fields: Fields, month: int) -> Iterator[Constraint]:
+    """«مارس الماضي» has ended when the page is written, «نوفمبر المقبل» has not begun."""
+    if fields.get("dir") == "-1":
+        message = f"the text calls {MONTHS[month - 1]} the past one"
+        yield _because("month_behind", message, dated.span, behind=(month, 0))
+    elif fields.get("dir") == "1":
+        message = f"the text calls {MONTHS[month - 1]} the coming one"
+        yield _because("month_ahead", message, dated.span, near_ahead=(month, 0))
+
+
+def _yearless(
+    article: ArticleText, dated: Dated, fields: Fields, cues: DatingCues, named: tuple[int, int]
+) -> Iterator[Constraint]:
+    """A day without its year that lies behind or ahead; days after which streets, parties and feasts are named say nothing."""
+    if article.stem_before(dated) in cues.named_after:
+        return
+    weekday = None if article.goes_on_with_number(dated) else _number(fields.get("weekday", ""))
+    day = f"{named[1]} {MONTHS[named[0] - 1]}"
+    beside = f", a {WEEKDAYS[weekday - 1]}," if weekday else ""
+    if fields.get("dir") == "1" or fields.get("tense") == "1":
+        message = f"the text looks ahead to {day}{beside} without its year"
+        yield _because("day_ahead", message, dated.span, near_ahead=named, weekday_of=weekday)
+    elif fields.get("dir") == "-1" or (_lies_behind(article, dated, cues) and not article.future_near(dated)):
+        opening = weekday is not None and "dir" not in fields and article.opens_with(dated)
+        message = f"the {'opening tells of' if opening else 'text looks back on'} {day}{beside} without its year"
+        rule = "opening_day" if opening else "day_behind"
+        yield _because(rule, message, dated.span, behind=named, weekday_of=weekday, opening=opening)
 
 
 def _is_announced(article: ArticleText, dated: Dated, fields: Fields, cues: DatingCues) -> bool:

@@ -5,14 +5,21 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tawatur.dating.constraints import MONTHS, WEEKDAYS, Constraint
+from tawatur.dating.yearless import within_a_year
 from tawatur.model.page import ArticleDate, Evidence
 from tawatur.timex.calendar import months
 
 DAY_RULES = frozenset({"day_named", "day_of_year"})
 """Rules whose words give the day itself; no other evidence gives a value."""
 
+PAST_RULES = frozenset({"named_past", "chained_past"})
+"""Rules of days that a text seems to look back on: a later day than the one it calls its own is announced, not past."""
+
 CYCLE_YEARS = 12
 """Years in which a day of the month falls on every weekday at least once."""
+
+STALE_DAYS = 6 * 366
+"""Days between the crawl and the last year that agrees, beyond which the weekday or the day is taken for a slip."""
 
 WEEK = timedelta(6)
 """Days after which a weekday alone names the next one."""
@@ -31,7 +38,8 @@ class Bounds(NamedTuple):
 def infer(constraints: Sequence[Constraint]) -> ArticleDate:
     """The interval that constraints leave, with evidence; contradictions are reported, and the weaker side is not obeyed.
 
-    What was given from outside is believed before the text, and lower bounds before upper ones that were announced.
+    What was given from outside is believed before the text, the day that a text calls its own before those it looks back on, and lower bounds before
+    upper ones that were announced.
     """
     bounds, contradictions = _bounds(constraints)
     earliest = bounds.lower.earliest if bounds.lower else None
@@ -40,6 +48,8 @@ def infer(constraints: Sequence[Constraint]) -> ArticleDate:
     for narrow in (_within_this_month, _before_coming_day, _on_own_day, _within_week_of_post):
         earliest, latest, reasons = narrow(constraints, bounds, earliest, latest)
         evidence += [reason for reason in reasons if reason not in evidence]
+    earliest, latest, reasons = within_a_year(constraints, earliest, latest)
+    evidence += reasons
     weekdays, clash = _weekdays(constraints)
     evidence += [c.evidence for c in constraints if c.weekday is not None and not clash]
     named = (
@@ -65,9 +75,11 @@ def _iso(day: date | None) -> str | None:
 def _bounds(constraints: Sequence[Constraint]) -> tuple[Bounds, list[Evidence]]:
     """The latest lower bound and the earliest upper one that can both hold."""
     given = [c.latest for c in constraints if c.given and c.latest]
-    limit = min(given) if given else None
+    own = [c.latest for c in constraints if c.evidence.rule == "day_named" and c.latest]
+    limit = min(given, default=date.max)
+    until = min(limit, max(own, default=date.max))
     lowers = sorted((c for c in constraints if c.earliest), key=lambda c: c.earliest or date.min)
-    refused = [c for c in lowers if limit and c.earliest and c.earliest > limit]
+    refused = [c for c in lowers if c.earliest and c.earliest > (until if c.evidence.rule in PAST_RULES else limit)]
     lowers = [c for c in lowers if c not in refused]
     lower = lowers[-1] if lowers else None
     uppers = sorted((c for c in constraints if c.latest), key=lambda c: c.latest or date.max)
@@ -128,14 +140,14 @@ def _before_coming_day(
     constraints: Sequence[Constraint], bounds: Bounds, earliest: date | None, latest: date | None
 ) -> Narrowed:
     """A day announced without its year is the next one after the last such day or the latest post: nothing like it came between."""
-    lower = bounds.lower
+    since = [c.earliest for c in constraints if c.earliest and (c.fresh or c.last_of_its_kind)]
     coming = [c for c in constraints if c.ahead]
-    if lower is None or earliest is None or not coming or not (lower.fresh or lower.last_of_its_kind):
+    if earliest is None or not coming or not since or (latest and max(since) > latest):
         return earliest, latest, []
-    days = [day for day in (_next(earliest, *c.ahead) for c in coming if c.ahead) if day]
-    if not days or (latest and min(days) >= latest):
+    days = [day for day in (_next(max(since), *c.ahead) for c in coming if c.ahead) if day]
+    if not days or min(days) < earliest or (latest and min(days) >= latest):
         return earliest, latest, []
-    return earliest, min(days), [c.evidence for c in coming if c.ahead and _next(earliest, *c.ahead) == min(days)]
+    return earliest, min(days), [c.evidence for c in coming if c.ahead and _next(max(since), *c.ahead) == min(days)]
 
 
 def _on_own_day(
@@ -153,7 +165,7 @@ def _on_own_day(
         for year in range(first, last + 1)
         if (day := _in_year(year, own[0].own_day or (0, 0))) and _fits(day, earliest, latest, weekdays)
     ]
-    if not days:
+    if not days or (earliest is None and latest and (latest - days[-1]).days > STALE_DAYS):
         return earliest, latest, []
     return days[0] if earliest else None, days[-1] if latest else None, [own[0].evidence]
 

@@ -1,5 +1,6 @@
 """An article as its date is read: its time expressions, each with its block and the words around it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from tawatur.model.word import Word
 
 NEAR = 12
 """Words before an expression, and half as many after it, in which a verb of the future speaks of it."""
+OPENING = 700
+"""Characters of an article's text that open it."""
 LEAD_PARAGRAPHS = 3
 """Paragraphs that tell the news itself; what stands further down is often older."""
 _OPENING, _CLOSING = "«“‹", "»”›"
@@ -91,6 +94,28 @@ class ArticleText:
         """Stems that stand before an expression in its sentence."""
         return frozenset(word.stem for word in self._around(dated, 40, 0))
 
+    def stem_before(self, dated: Dated) -> str:
+        """The stem of the word before an expression, "" at the start of the page."""
+        at = bisect_left(self._starts, dated.span.start)
+        return self.words[at - 1].stem if at else ""
+
+    def opens_with(self, dated: Dated) -> bool:
+        """Whether an expression stands in the first paragraphs, not far down, or in the headline."""
+        start = self.lead.span.start if self.lead else dated.span.start
+        return dated.block.paragraph < LEAD_PARAGRAPHS and dated.span.start < start + OPENING
+
+    def same_sentence(self, first: Span, second: Span) -> bool:
+        """Whether nothing that ends a sentence stands between two spans."""
+        return not _ENDS.search(self.text, first.end, second.start)
+
+    def stems_between(self, first: Span, second: Span) -> frozenset[str]:
+        """Stems of the words between two spans."""
+        return frozenset(word.stem for word in self.words_in(Span(first.end, second.start)))
+
+    def goes_on_with_number(self, dated: Dated) -> bool:
+        """Whether a second day follows, as in «الأربعاء والخميس 25 و26 أبريل»: the weekday beside the first is the other's."""
+        return bool(_AND_NUMBER.search(self.text, dated.span.start, dated.span.end + 4))
+
     def first_stem(self, dated: Dated) -> str:
         """The stem of the first word of the block of an expression."""
         return self.words[bisect_left(self._starts, dated.block.block.span.start)].stem
@@ -132,6 +157,8 @@ class ArticleText:
         return len(lead) >= 5 and len(lead & told) >= share * len(lead)
 
 
+_ENDS = re.compile(r"[.!؟?\n]\s")
+_AND_NUMBER = re.compile(r"(?<!\w)و\s?[0-9\u0660-\u0669]")
 _YEAR_WORDS = frozenset({"عام", "العام", "سنة", "السنة", "عامي", "سنوات", "اعوام"})
 _BEYOND = frozenset({"بعد", "عقب"})
 _SINCE = frozenset({"منذ", "في", "خلال", "نهاية", "اواخر", "اوائل", "مطلع", "بداية", "منتصف"})
