@@ -82,8 +82,14 @@ def _bold_title(telling: Telling, group: Sequence[Telling], voices: Mapping[Ment
 
 
 def _mere_comment(telling: Telling) -> bool:
-    """Whether its speaker only judges the event (praise, blame, rejection): who deplores a plan is no witness of it."""
-    return bool(telling.chain) and telling.chain[-1].act in COMMENTS and telling.event_class != "SPEECH"
+    """Whether its speaker only judges the event (praise, blame, rejection) or denies something else about it.
+
+    Who deplores a plan is no witness of it.
+    """
+    if not telling.chain or telling.event_class == "SPEECH":
+        return False
+    act = telling.chain[-1].act
+    return act in COMMENTS or (act == "SPEECH.deny" and telling.event.status != "denied")
 
 
 def _voice(telling: Telling, entities: Entities, bodies: Bodies) -> _Voice:

@@ -20,6 +20,7 @@ from tawatur.model.chronicle import Event, Judgement, Level
 from tawatur.model.event import EventPlace, EventTime, Status
 
 PINNED = frozenset({"city", "town", "village", "near"})
+HAPPENED = frozenset({"occurred", "ongoing"})
 PENDING = frozenset({"planned"})
 
 
@@ -140,7 +141,7 @@ def place_of(group: Sequence[Telling], status: Status) -> EventPlace | None:
         return None
     order = ("unknown", "area", "country", "region", "city", "town", "village", "near")
     best = max(places, key=lambda p: (order.index(p.precision) if p.precision in order else 0, p.latitude is not None))
-    if status == "planned" or best.precision not in PINNED:
+    if status not in HAPPENED or best.precision not in PINNED:
         best = msgspec.structs.replace(best, latitude=None, longitude=None)
     return best
 

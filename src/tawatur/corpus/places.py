@@ -35,7 +35,13 @@ class PlaceTree(msgspec.Struct, frozen=True):
         return place == other or other in self.parents.get(place, ())
 
     def _may_lie(self, place: str, other: str) -> bool:
-        return other in self.wide and place not in self.wide and not self.parents.get(place)
+        """Whether a place may lie in a wide one: its parents are not known, or both lie in one that is not a whole country."""
+        if other not in self.wide:
+            return False
+        parents, others = self.parents.get(place, ()), self.parents.get(other, ())
+        if not parents:
+            return place not in self.wide
+        return any(not parent.startswith("country:") for parent in set(parents) & set(others))
 
 
 def place_tree(documents: Sequence[Document], entities: Entities) -> PlaceTree:
