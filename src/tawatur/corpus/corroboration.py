@@ -40,6 +40,12 @@ class _Voice(msgspec.Struct, frozen=True):
     state: str | None = None
     countries: frozenset[str] = frozenset()
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the page leaves its speaker open: an elided subject, or «the statement», «the ministry» that no rule could resolve."""
+        generic = " " not in self.name and self.name.startswith("ال") and all(k.startswith("words:") for k in self.keys)
+        return self.name == UNRESOLVED or (generic and self.kind not in ("own_voice", "anonymous"))
+
 
 def corroborate(
     group: Sequence[Telling], entities: Entities, bodies: Bodies, copied: CopiedWords
@@ -144,7 +150,7 @@ def _dependent(a: Telling, b: Telling, voices: Mapping[MentionRef, _Voice], copi
     one, two = voices[a.ref], voices[b.ref]
     if one.keys & two.keys:
         return "same_origin"
-    if a.article_key == b.article_key and UNRESOLVED in (one.name, two.name):
+    if a.article_key == b.article_key and (one.is_short or two.is_short):
         return "unresolved_in_one_article"
     if _same_copied_word(a, b, copied) and one.kind == two.kind:
         return "copied_passage"
