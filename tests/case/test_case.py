@@ -1,8 +1,10 @@
 """What follows from the pages: the chronicle that is kept, and judgements laid over it."""
 
 import io
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -132,3 +134,19 @@ def test_reading_only_reads_all_and_writes_nothing(case: Case, pages: Path) -> N
 def test_the_database_toolkit_is_imported_only_when_a_case_is_opened() -> None:
     script = "import sys, tawatur.case.case, tawatur.readers.inputs; sys.exit('sqlalchemy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_a_damaged_chronicle_that_was_kept_is_derived_anew(case: Case) -> None:
+    before = case.chronicle().events
+    case.close()
+    with closing(sqlite3.connect(case.folder / "case.sqlite")) as store, store:
+        assert store.execute("UPDATE derived SET result = x'00112233'").rowcount == 1
+    with open_case(case.folder) as again:
+        assert again.chronicle().events == before
+
+
+def test_pairs_that_rules_keep_apart_are_not_kept_but_those_of_people_are(case: Case) -> None:
+    one, two = (event.mentions[0].key for event in case.chronicle().events[:2])
+    case.judge(Judgement(verdict="different", subject=one, other=two, made_by="person", why="حدثان"))
+    kept = [j.made_by for j in case.chronicle().judgements if j.verdict == "different"]
+    assert kept == ["person"]

@@ -29,6 +29,21 @@ ENTITY = Entity(
 )
 
 
+@pytest.mark.parametrize(
+    "given", ["05/03/2023", "2024-03/2024-04", "2024-13", "2024-02-30", "2024..", "2024-W10", "20240305", "", "أمس"]
+)
+def test_what_is_no_day_month_or_year_is_refused(given: str) -> None:
+    for since, until in ((given, None), (None, given)):
+        with pytest.raises(BadFilter, match="is no day"):
+            days_between(since, until)
+
+
+@pytest.mark.parametrize("wanted", [Filter(place=" "), Filter(actor=""), Filter(type="")])
+def test_an_empty_name_is_refused(wanted: Filter) -> None:
+    with pytest.raises(BadFilter, match="empty"):
+        select(wanted, Chronicle(), [])
+
+
 def event(number: int, **changes: object) -> Event:
     fields: dict[str, object] = {
         "id": f"ev{number}",

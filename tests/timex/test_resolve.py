@@ -96,6 +96,36 @@ def test_the_weekday_is_believed_and_the_conflict_shown() -> None:
     assert (found.value, found.rule) == ("2019-01-30", "time.relative_day_weekday+weekday_over_day")
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "rule"),
+    [
+        ("وصل المركب اليوم 29 يناير.", "2019-01-29", "time.relative_day_date+date_over_day"),
+        ("وصل المركب الجمعة 30 يناير.", "2019-01-30", "time.weekday_date+date_over_weekday"),
+        ("وصل المركب الجمعة 30 يناير 2019.", "2019-01-30", "time.weekday_date+date_over_weekday"),
+    ],
+)
+def test_the_written_date_is_believed_and_the_conflict_shown(text: str, value: str, rule: str) -> None:
+    (found,) = resolved(text, day("2019-01-31"))
+    assert (found.value, found.rule) == (value, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("وصل الوفد أمس السبت.", "2023-03-04"), ("وصل الوفد أمس.", None), ("وصل الوفد الاثنين 6 مارس.", "2023-03-06")],
+)
+def test_a_weekday_picks_the_day_of_an_interval(text: str, value: str | None) -> None:
+    days = ArticleDate(earliest="2023-03-03", latest="2023-03-07", basis="inferred")
+    assert [t.value for t in resolved(text, days)] == [value]
+
+
+def test_a_weekday_picks_the_year_of_a_wide_interval() -> None:
+    years = ArticleDate(earliest="2014-03-01", latest="2016-02-01", basis="inferred")
+    assert [t.value for t in resolved("وصل الوفد الاثنين 8 يونيو، وعاد اليوم الأربعاء.", years)] == [
+        "2015-06-08",
+        "XXXX-WXX-3",
+    ]
+
+
 def test_resolving_again_follows_a_narrowed_date() -> None:
     text, lexicon = "وصل الوفد أمس السبت.", load_lexicon()
     page = Document(id="p", text=text)

@@ -4,7 +4,8 @@ from tawatur.attribution.channels import find_channel
 from tawatur.attribution.contents import closes_with_source, source_start
 from tawatur.attribution.cues import ReportingVerb
 from tawatur.attribution.drafts import Draft
-from tawatur.attribution.speakers import Memory, Phrase, read_phrase
+from tawatur.attribution.memory import Memory
+from tawatur.attribution.speakers import Phrase, read_phrase
 from tawatur.attribution.view import PageView, Passage
 from tawatur.model.attribution import Speaker
 from tawatur.model.span import Span
@@ -30,6 +31,8 @@ def find_according(view: PageView, j: int, passage: Passage, memory: Memory, fou
         while start < passage.last and view.roles[start].leap:
             start += 1
     phrase = read_source(view, start, passage.last)
+    if phrase is None and cue != view.words[j].span:
+        phrase = _behind_channel(view, start, passage.last)
     if phrase is None or phrase.hedge:
         return None
     speaker = memory.resolve(phrase)
@@ -98,7 +101,7 @@ def _covered(view: PageView, j: int, phrase: Phrase, passage: Passage) -> Span |
             first += 1
         while first < passage.last and view.cues.has("that", view.words[first].stem):
             first += 1
-        return _span(view, first, passage.last)
+        return _span(view, _after_comma(view, first, passage.last), passage.last)
     first = passage.first
     while first < j and (view.cues.has("lead_ins", view.words[first].stem)):
         first += 1
@@ -106,6 +109,27 @@ def _covered(view: PageView, j: int, phrase: Phrase, passage: Passage) -> Span |
     while last > first and view.words[last - 1].stem in ("ذلك", "هذا"):
         last -= 1
     return _span(view, first, last)
+
+
+def _after_comma(view: PageView, first: int, last: int) -> int:
+    """The report after a source that runs on to a comma («وفق بيان المركز ...، فإن ...»): the words after «فإن»."""
+    for k in range(first, min(last - SHORTEST_CONTENT, first + 12)):
+        if "،" in view.gap(k) and k > first:
+            if not (view.words[k].form.proclitics.startswith("ف") or view.words[k].stem == "فقد"):
+                return first
+            return k + 1 if view.cues.has("that", view.words[k].stem) else k
+    return first
+
+
+def _behind_channel(view: PageView, start: int, last: int) -> Phrase | None:
+    """The person named behind the channel: «وفق ما أكده في اتصال بالإذاعة، سليم الراوي»."""
+    if start >= last or not (view.roles[start].preposition or view.words[start].form.proclitics == "ل"):
+        return None
+    for k in range(start + 1, min(last, start + 12)):
+        if "،" in view.gap(k):
+            phrase = read_source(view, k, last)
+            return phrase if phrase is not None and phrase.kind == "person" and phrase.named else None
+    return None
 
 
 def _span(view: PageView, first: int, last: int) -> Span | None:

@@ -79,6 +79,8 @@ def _outlet_name(view: PageView, j: int, last: int) -> Span:
     if role.outlet_name:
         mention = view.mention_at.get(j)
         return mention.span if mention else view.words[j].span
+    if view.mention_end.get(j, 0) > j + 1:
+        return view.mention_at[j].span
     k = j + 1
     if k < last:
         mark = view.open_mark(k)

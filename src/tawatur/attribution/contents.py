@@ -21,6 +21,9 @@ def read_content(view: PageView, opener: Opener, passage: Passage, cue: int) -> 
         quoted = _quoted(view, opener, passage)
         if quoted is not None:
             return quoted
+    bracketed = _bracketed(view, opener, passage)
+    if bracketed is not None:
+        return bracketed
     last = _last_word(view, opener.word, passage.last, opener.kind in ("preposition", "object"))
     if last <= opener.word:
         return None
@@ -29,6 +32,16 @@ def read_content(view: PageView, opener: Opener, passage: Passage, cue: int) -> 
         opener.kind == "colon",
         last,
     )
+
+
+def _bracketed(view: PageView, opener: Opener, passage: Passage) -> Content | None:
+    """Speech in brackets after a colon, as some papers print it; None where no bracket opens right there."""
+    text = view.text
+    if opener.kind != "colon" or text[opener.start - 1 : opener.start] != "(":
+        return None
+    close = text.find(")", opener.start, passage.span.end)
+    inner = view.index(close) if close > 0 else 0
+    return Content(Span(opener.start, close), True, inner) if inner - opener.word >= LONG_QUOTE else None
 
 
 def _quoted(view: PageView, opener: Opener, passage: Passage) -> Content | None:
@@ -60,20 +73,40 @@ def _last_word(view: PageView, first: int, last: int, narrow: bool) -> int:
                 if inner > j:
                     j = inner
                     continue
-        if role.participle and COMMAS.union(SENTENCE_STOPS).intersection(gap):
+        if role.participle and (COMMAS.union(SENTENCE_STOPS).intersection(gap) or says_that(view, j, last)):
             return j
         if role.finite and _turns(view, j, first, last):
             return j
         if role.use == "according" and closes_with_source(view, j):
             return _without_lead(view, j, first)
+        if view.cues.has("turns", view.words[j].stem) and _next_reports(view, j + 1, last):
+            return j
         if role.clause_start and not role.that and "،" in gap and (narrow or _reports_soon(view, j, last)):
             return j
         if view.words[j].stem == "كما" and "،" in gap and j + 1 < last and not view.roles[j + 1].that:
             return j
-        if view.words[j].stem == "خلاف" and j > first + 2:
+        if view.words[j].stem == "خلاف" and j > first + 2 and _taken_back(view, j, last):
             return _without_lead(view, j, first)
         j += 1
     return last
+
+
+def says_that(view: PageView, j: int, last: int) -> bool:
+    """Whether a participle brings a report without a comma before it: «مؤكدا أن»."""
+    return j + 1 < last and view.roles[j + 1].that and not view.words[j].form.proclitics
+
+
+def _taken_back(view: PageView, j: int, last: int) -> bool:
+    """Whether «خلاف» is «خلافا لـ»."""
+    return j + 1 < last and "ل" in view.words[j + 1].form.proclitics
+
+
+def _next_reports(view: PageView, j: int, last: int) -> bool:
+    """Whether the verb of another report stands at a word."""
+    if j >= last:
+        return False
+    verb = view.roles[j].verb
+    return verb is not None and view.roles[j].finite and find_opener(view, j, verb, last) is not None
 
 
 def _reports_soon(view: PageView, j: int, last: int) -> bool:

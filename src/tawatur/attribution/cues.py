@@ -109,7 +109,11 @@ class CueWords:
     def _cue(self, form: WordForm) -> dict[str, Any]:
         for reading in sorted(form.readings, key=lambda reading: reading.shape == "form"):
             if reading.group == "reporting" and not reading.definite and not self.has("never", form.stem):
-                finite = reading.shape in ("past", "present") and not _first_person(form.stem, reading)
+                finite = (
+                    reading.shape in ("past", "present")
+                    and not reading.future  # «سيعلن» reports nothing yet
+                    and not _first_person(form.stem, reading)
+                )
                 participle = (
                     reading.shape == "participle" and form.stem.endswith(("ا", "ة", "ين"))
                 ) or reading.shape == "form"
@@ -155,7 +159,7 @@ class CueWords:
                 found["use"] = get("use")
             elif reading.pronoun == "ي":  # «تلفزيوني» is no television set of mine
                 continue
-            elif reading.group == "speaker_heads" and "head" not in found:
+            elif reading.group == "speaker_heads" and ("head" not in found or get("kind") == "person"):
                 found.update(head=get("kind"), generic=bool(get("generic")), outlet_name=bool(get("name")))
             elif reading.group == "anonymous_sources" and not found.get("anonymous"):
                 found.update(anonymous=True, unless_named=bool(get("unless_named")), hedge=bool(get("hedge")))

@@ -80,7 +80,8 @@ class _Search:
         if not COMMAS.intersection(gap):
             return
         view, between = self.view, range(self.aside, self.at)
-        self.clean = self.aside > 0 and all(k in view.timed or view.roles[k].leap for k in between)
+        timed = all(k in view.timed or view.roles[k].leap for k in between)
+        self.clean = self.aside > 0 and (timed or _apposed(view, self.aside, self.at))
         self.aside = self.at
 
     def _at_marks(self, gap: str) -> Opener | None:
@@ -162,11 +163,11 @@ class _Search:
 
     def _name_runs_on(self) -> bool:
         """Whether «أن» follows soon with no comma between: what looks like an object is the rest of a name («المدير سليم الراوي أن»)."""
-        for k in range(self.at + 1, min(self.last, self.at + 6)):
-            if self.view.gap(k) != " ":
+        for k in range(self.at + 1, min(self.last, self.at + NEAR + 2)):
+            if self.view.gap(k) != " " or self.view.roles[k].verb is not None:
                 return False
             if self.view.roles[k].that:
-                return k > self.at + 1 and self.verb.takes_that
+                return k > self.at + 1 and self.verb.takes_that and not self.view.roles[k - 1].preposition
         return False
 
     def _asked(self) -> bool:
@@ -189,6 +190,8 @@ def _preposition(view: PageView, cue: int, j: int, verb: ReportingVerb, last: in
         following = view.words[j + 1].stem
         if view.roles[j + 1].that:
             return _that(view, j + 1, j, last)
+        if word.stem == "عن" and view.cues.has("about_takers", view.words[j - 1].stem.removeprefix("ال")):
+            return None
         if word.stem == "علي" and view.cues.has("after_ala", following.removeprefix("ال")):
             return None
         if word.stem == "من" and j > cue + 1 and view.cues.has("amounts", view.words[j - 1].stem.removeprefix("ال")):
@@ -228,6 +231,14 @@ def _object(view: PageView, cue: int, j: int) -> Opener | None:
     ):
         return None
     return Opener("object", j, word.outer, j)
+
+
+def _apposed(view: PageView, first: int, last: int) -> bool:
+    """Whether the words between two commas say who the speaker is: «، مدير البلدية،»."""
+    role = view.roles[first]
+    if role.head is None or view.words[first].form.proclitics:
+        return False
+    return not any(view.roles[k].finite or view.roles[k].relative or view.roles[k].that for k in range(first, last))
 
 
 def _accusative(view: PageView, j: int, gap: str) -> bool:

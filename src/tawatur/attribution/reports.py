@@ -2,14 +2,17 @@
 
 from tawatur.attribution.according import find_according, link_leading_sources
 from tawatur.attribution.channels import find_channel
-from tawatur.attribution.contents import Content, read_content
+from tawatur.attribution.contents import Content, read_content, says_that
 from tawatur.attribution.cues import ReportingVerb
 from tawatur.attribution.drafts import Draft
-from tawatur.attribution.openers import Opener, asks_to_stay_unnamed, find_opener, object_at
-from tawatur.attribution.speakers import Memory, Phrase, Said, read_phrase, unnamed
+from tawatur.attribution.grammar import after_nominative, agrees, carries, masculine, past_relative, verb_here
+from tawatur.attribution.memory import Memory, Said, unnamed
+from tawatur.attribution.openers import Opener, find_opener, object_at
+from tawatur.attribution.speakers import Phrase, named_by_looks, read_phrase, unknown_name
 from tawatur.attribution.subjects import antecedent, governing_subject, subject_before
 from tawatur.attribution.view import PageView, Passage
 from tawatur.model.attribution import Speaker
+from tawatur.model.mention import Mention
 from tawatur.model.span import Span
 
 _NEWS = frozenset({"title", "subtitle", "body", "caption", "embed"})
@@ -70,7 +73,7 @@ class ReportReader:
         assert verb is not None
         if verb.within is not None:
             return self._within(j, passage, memory, verb)
-        if not self._verb_here(j, passage):
+        if not verb_here(self.view, j, passage):
             return None
         opener = find_opener(view, j, verb, passage.last) or self._object_of(j, verb, passage)
         if opener is None or (role.impersonal and opener.before <= j + 1):
@@ -100,52 +103,29 @@ class ReportReader:
             return None
         return object_at(self.view, j + 1, passage.last)
 
-    def _verb_here(self, j: int, passage: Passage) -> bool:
-        """Whether a verb can stand here: not behind a preposition, nor with one written onto it («إلى رد», «لطلب»)."""
-        view = self.view
-        clitics = view.words[j].form.proclitics
-        if j in view.person_words or set(clitics) & set("بك") or ("ل" in clitics and view.roles[j].past):
-            return False
-        if asks_to_stay_unnamed(view, j):
-            return False
-        if j == passage.first:
-            return True
-        before = view.roles[j - 1]
-        if view.cues.has("negations", view.words[j - 1].stem) or self._is_preposition(j):
-            return False
-        after_that = before.that and not clitics and not self._after_an(j)
-        return (
-            not after_that
-            and self.view.words[j - 1].stem not in ("ما", "لما", "حسبما", "بما")
-            and not (before.preposition and view.gap(j) == " " and not clitics)
-        )
-
-    def _is_preposition(self, j: int) -> bool:
-        """Whether a word that may be a preposition («عبر») is one: nothing before it begins a clause."""
-        view = self.view
-        if not view.cues.has("ambiguous", view.words[j].stem) or view.words[j].form.proclitics:
-            return False
-        return view.gap(j) == " " and not (view.roles[j - 1].clause_start or j - 1 in view.person_words)
-
-    def _after_an(self, j: int) -> bool:
-        """Whether a verb can follow this «أن»: «بعد أن أعلن», «أنه أعلن», but a noun in «أن طلب الاتحاد»."""
-        view = self.view
-        if view.words[j - 1].stem not in ("ان", "بان"):
-            return True
-        before = view.words[j - 2].stem if j > 1 else ""
-        return before in ("بعد", "منذ", "الي", "حتي", "سبق") if view.roles[j].past else before == "قبل"
-
     def _after(self, j: int, opener: Opener, verb: ReportingVerb) -> tuple[Phrase | None, Opener | None]:
         """The subject between verb and report; where the verb has a patient («اتهم X Y بـ»), what is said starts with the patient."""
         view = self.view
+        if verb.patient and view.words[j + 1].stem.startswith("ال") and view.words[j + 1].stem.endswith("ون"):
+            first = after_nominative(view, j + 1, opener.before)  # «اتهم المعارضون الحكومة»: who accuses has the ending
+            if first < opener.before:
+                return read_phrase(view, j + 1, first), Opener("object", first, view.words[first].outer, first)
         phrase = read_phrase(view, j + 1, opener.before)
+        if phrase is not None and phrase.vague and opener.kind == "that" and unknown_name(view, phrase):
+            return named_by_looks(view, phrase), None
         if phrase is not None and phrase.vague and not phrase.short and verb.takes_object:
             return None, Opener("object", phrase.first, view.words[phrase.first].outer, phrase.first)
         if phrase is not None and verb.writes and phrase.kind in ("document", "social_post"):
             return None, None
-        if not verb.patient or phrase is None or opener.kind not in ("preposition", "that"):
+        if not verb.patient or phrase is None or opener.kind not in ("preposition", "that") or view.roles[j].told:
             return phrase, None
-        rest = phrase.last
+        if view.roles[j].gender == "f" and masculine(phrase):
+            return None, Opener("object", phrase.first, view.words[phrase.first].outer, phrase.first)
+        person = phrase.kind == "person" and phrase.first in view.mention_at
+        rest = view.mention_end[phrase.first] if person else phrase.last
+        rest = past_relative(view, rest, opener.before)
+        while rest < opener.before and rest in view.timed:
+            rest += 1
         if rest < opener.before and not view.roles[rest].preposition and view.gap(rest) in (" ", "، "):
             return phrase, Opener("object", rest, view.words[rest].outer, rest)
         if verb.patient == "always":
@@ -164,29 +144,76 @@ class ReportReader:
         if not self._opens_clause(j, passage):
             return None
         governor = self._governor(found, j)
-        if governor is not None and "و" in view.words[j].form.proclitics:
+        several = view.words[j].stem.endswith(("ون", "وا")) and self._one_spoke(memory, governor)
+        if governor is not None and not several and "و" in view.words[j].form.proclitics:
             return unnamed(governor.speaker, governor.named), None
         subject = governing_subject(view, j, passage) if not found else None
         if subject is not None:
             return self._resolved(subject, memory), subject
+        if several:
+            return None
+        continues = role.verb is not None and role.verb.continues
         going_on = (
-            memory.elided(role.gender, passage.number, self._interrupted(memory, passage.number)) if not found else None
+            memory.elided(role.gender, passage.number, self._interrupted(memory, passage.number, continues))
+            if not found
+            else None
         )
+        if going_on is None and not found and opener.kind in ("that", "quote", "colon"):
+            earlier = self._subject_of_last(j, passage, memory)
+            if earlier is not None:
+                return self._resolved_unnamed(earlier, memory), None
         if going_on is not None and (opener.kind != "object" or self._just_spoke(memory, j, passage)):
             return going_on, None
         if opener.kind in ("that", "quote", "colon") and role.verb is not None and role.verb.continues:
             return Speaker(span=None, kind="anonymous"), None
         return None
 
-    def _interrupted(self, memory: Memory, number: int) -> bool:
+    def _subject_of_last(self, j: int, passage: Passage, memory: Memory) -> Phrase | None:
+        """The subject of the sentence before in the same paragraph, for a verb that begins this one («وصل المدرب. وقال إن»): only where nobody has spoken since."""
+        view = self.view
+        if j != passage.first or not passage.number or "و" not in view.words[j].form.proclitics:
+            return None
+        before = view.passages[passage.number - 1]
+        if before.article != passage.article or before.kind != passage.kind:
+            return None
+        if memory.last is not None and memory.last.sentence >= before.number:
+            return None
+        subject = governing_subject(view, before.last, before)
+        if subject is None or not subject.named or subject.kind != "person" or view.roles[j].gender == "":
+            return None
+        return (
+            subject
+            if view.roles[j].gender == view.roles[before.first].gender or not view.roles[before.first].verb
+            else None
+        )
+
+    def _resolved_unnamed(self, phrase: Phrase, memory: Memory) -> Speaker:
+        return unnamed(self._resolved(phrase, memory), by_name=True)
+
+    @staticmethod
+    def _one_spoke(memory: Memory, governor: Draft | None) -> bool:
+        """Whether a single person spoke last, for whom no plural verb stands."""
+        last = governor.speaker if governor is not None else memory.last.speaker if memory.last is not None else None
+        return last is not None and last.kind == "person" and not last.also and not (governor or memory.last).title  # type: ignore[union-attr]
+
+    def _interrupted(self, memory: Memory, number: int, going_on: bool = False) -> bool:
         """Whether between the last report and this sentence stands another paragraph, or a name that could be meant."""
         last, passages = memory.last, self.view.passages
         if last is None:
             return True
         between = passages[last.sentence + 1 : number]
-        if any(p.paragraph != passages[number].paragraph for p in between):
-            return True
-        return any(k in self.view.mention_at for p in between for k in range(p.first, p.last))
+        names = [self.view.mention_at[k] for p in between for k in range(p.first, p.last) if k in self.view.mention_at]
+        if going_on and names and self._all_of(names, last.speaker):
+            return False
+        return bool(names) or any(p.paragraph != passages[number].paragraph for p in between)
+
+    def _all_of(self, names: list[Mention], speaker: Speaker) -> bool:
+        """Whether the people named are all the one who spoke, by the last word of the name."""
+        if speaker.kind != "person" or speaker.named is None:
+            return False
+        who = speaker.named.of(self.view.text).split()[-1]
+        people = {name.span.of(self.view.text).split()[-1] for name in names if name.type == "PER"}
+        return people <= {who}
 
     def _opens_clause(self, j: int, passage: Passage) -> bool:
         """Whether a verb begins its clause, so that its subject may be left out: «وقال», «، أكد», «حيث كتب»; not «تصريحه الأخير يؤكد»."""
@@ -230,6 +257,8 @@ class ReportReader:
         governor = self._governor(found, j)
         if content is None or (governor is not None and governor.content == content.span):
             return None
+        if governor is not None and not agrees(view, j, governor):
+            governor = next((d for d in reversed(found) if d.rule.startswith("report") and agrees(view, j, d)), None)
         speaker, phrase = self._participle_speaker(j, passage, memory, governor)
         if speaker is None:
             return None
@@ -243,7 +272,8 @@ class ReportReader:
     def _starts_clause(self, j: int, passage: Passage) -> bool:
         gap = self.view.gap(j)
         stem = self.view.words[j].stem
-        return j == passage.first or bool(set('،,.-–"”»“)').intersection(gap)) or stem in ("قائلا", "قائلة", "قائلين")
+        marked = bool(set('،,.-–"”»“)').intersection(gap)) or says_that(self.view, j, passage.last)
+        return j == passage.first or marked or stem in ("قائلا", "قائلة", "قائلين")
 
     def _participle_speaker(
         self, j: int, passage: Passage, memory: Memory, governor: Draft | None
@@ -343,11 +373,11 @@ class ReportReader:
         view = self.view
         opener = find_opener(view, j, verb, passage.last)
         about = next((k for k in range(j + 1, opener.before if opener else j) if view.words[k].stem == "عن"), None)
-        if opener is None or about is None:
+        if opener is None or about is None or not carries(view, j, about):
             return None
         origin = read_phrase(view, about + 1, opener.before)
         content = read_content(view, opener, passage, j)
-        if origin is None or content is None:
+        if origin is None or content is None or (origin.vague and opener.kind == "that"):
             return None
         agency = read_phrase(view, j + 1, about) or subject_before(view, j, passage)
         spoken = next(

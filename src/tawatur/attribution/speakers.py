@@ -3,13 +3,14 @@
 import msgspec
 
 from tawatur.attribution.view import PageView
-from tawatur.model.attribution import AlsoSpeaker, Speaker, SpeakerKind
+from tawatur.model.attribution import AlsoSpeaker, SpeakerKind
 from tawatur.model.span import Span
+from tawatur.model.word import Word
 
 LONGEST = 12
 """Words of a noun phrase that speaks."""
 
-_SOURCES = frozenset({"مصدر", "مصادر"})
+SAME = frozenset({"نفس", "ذات", "نفسه", "ذاته", "نفسها", "ذاتها"})
 _BREAKS = frozenset("،,.؛:()[]–—!?؟\n")
 
 
@@ -42,14 +43,23 @@ def read_phrase(view: PageView, first: int, last: int, governed: bool = False) -
         return None
     if not _can_start(view, first, governed):
         return _misread_name(view, first, last)
+    holder = view.holders.get(first, last)
+    if holder < last and not view.words[holder].form.proclitics:
+        stems = tuple(view.words[k].stem.removeprefix("ال") for k in range(first, view.mention_end[holder]))
+        return name_phrase(view, holder, first, view.mention_end[holder], stems, last)
     end = _phrase_end(view, first, min(last, first + LONGEST))
     title = tuple(view.words[k].stem.removeprefix("ال") for k in range(first, end))
+    if first and view.words[first - 1].stem in SAME:
+        title += (view.words[first - 1].stem,)
     if view.roles[first].use in ("document", "post"):
         return _document(view, first, end, title)
     name = _name(view, first, end, last)
+    if name is None and view.roles[first].head == "person" and not view.roles[first].anonymous:
+        behind = _behind_place(view, end, last)
+        name, end = (behind, view.mention_end[behind]) if behind is not None else (None, end)
     if name is not None:
         return name_phrase(view, name, first, end, title, last)
-    return _unnamed(view, first, end, title)
+    return _unnamed(view, first, end, title, governed)
 
 
 def name_phrase(view: PageView, name: int, first: int, end: int, title: tuple[str, ...], last: int) -> Phrase:
@@ -75,9 +85,28 @@ def name_phrase(view: PageView, name: int, first: int, end: int, title: tuple[st
     )
 
 
+def _behind_place(view: PageView, end: int, last: int) -> int | None:
+    """The name behind the place of an office: «المتحدث باسم البلدية بمنطقة الوادي العقيد سليم الراوي»."""
+    if end >= last or not (view.words[end].form.proclitics == "ب" or view.words[end].stem in ("في", "لدي")):
+        return None
+    for k in range(end + 1, min(last, end + LONGEST // 2)):
+        role = view.roles[k]
+        name = view.holders.get(k, k)
+        if name < last and name in view.mention_at and _a_person(view, name):
+            return None if view.words[k].form.proclitics else name
+        if view.gap(k) != " " or role.that or role.relative or role.finite or role.participle or role.preposition:
+            return None
+    return None
+
+
 def _leap(view: PageView, first: int, last: int) -> int:
-    while first < last and (view.roles[first].leap or first in view.timed):
-        first += 1
+    while first < last:
+        if view.words[first].stem == "من" and first + 1 < last and view.cues.has("in_turn", view.words[first + 1].stem):
+            first += 2
+        elif view.roles[first].leap or first in view.timed:
+            first += 1
+        else:
+            break
     return first
 
 
@@ -101,6 +130,7 @@ def _can_start(view: PageView, first: int, governed: bool) -> bool:
         or role.that
         or role.relative
         or role.clause_start
+        or _tanween(view, first)
     ):
         return False
     return (governed or not (set(word.form.proclitics) & set("لبك"))) and not (
@@ -108,10 +138,21 @@ def _can_start(view: PageView, first: int, governed: bool) -> bool:
     )
 
 
+def _tanween(view: PageView, j: int) -> bool:
+    """Whether a word is written as an indefinite accusative («ساخراً»): no subject."""
+    return "\u064b" in view.text[view.words[j].start : view.words[j].end + 1]
+
+
 def _misread_name(view: PageView, first: int, last: int) -> Phrase | None:
     """A rare name whose first letter was taken for a preposition, alone between its verb and the report: «وأضاف باكل أن»."""
     word = view.words[first]
-    if last - first > 1 or word.form.proclitics not in ("ب", "ك") or word.form.readings or word.form.known > 5:
+    if (
+        _tanween(view, first)
+        or last - first > 1
+        or word.form.proclitics not in ("ب", "ك")
+        or word.form.readings
+        or word.form.known > 5
+    ):
         return None
     return Phrase(first, last, Span(word.outer, word.end), "person", word.form.written, named=True, guessed=True)
 
@@ -127,11 +168,16 @@ def _phrase_end(view: PageView, first: int, last: int) -> int:
             or role.that
             or role.relative
             or role.participle
+            or role.use == "according"
+            or _tanween(view, j)
             or j in view.timed
         ):
             break
         if role.finite and j not in view.mention_at and not role.head:
             break
+        if view.cues.has("belonging", word.stem) and j + 1 < last and view.words[j + 1].form.proclitics == "ل":
+            j = min(max(view.mention_end.get(j + 1, 0), j + 2), last)
+            continue
         if word.form.proclitics and not _continues(view, first, j):
             break
         j = min(view.mention_end.get(j, j + 1), last)
@@ -229,7 +275,7 @@ def _document(view: PageView, first: int, end: int, title: tuple[str, ...]) -> P
     )
 
 
-def _unnamed(view: PageView, first: int, end: int, title: tuple[str, ...]) -> Phrase | None:
+def _unnamed(view: PageView, first: int, end: int, title: tuple[str, ...], governed: bool = False) -> Phrase | None:
     role = view.roles[first]
     head = title[0]
     span = _span(view, first, end)
@@ -246,10 +292,17 @@ def _unnamed(view: PageView, first: int, end: int, title: tuple[str, ...]) -> Ph
             first, end, span, _head_kind(view, first), head, short=role.definite and end - first <= 2, title=title
         )
     if _looks_like_name(view, first, end):
-        return Phrase(first, end, span, "person", head, named=True, guessed=True, title=title)
+        quoted: SpeakerKind = "outlet" if governed else "office"
+        kind: SpeakerKind = "person" if view.open_mark(first) is None else quoted
+        return Phrase(first, end, span, kind, head, named=True, guessed=True, title=title)
     return Phrase(
         first, end, span, "office" if role.definite else "anonymous", head, short=role.definite, vague=True, title=title
     )
+
+
+def _unread(word: Word) -> bool:
+    """Whether the lexicon gives a word no meaning: at most it is listed as a name that no letter is cut off."""
+    return all(reading.group == "whole_names" for reading in word.form.readings)
 
 
 def _looks_like_name(view: PageView, first: int, end: int) -> bool:
@@ -257,11 +310,22 @@ def _looks_like_name(view: PageView, first: int, end: int) -> bool:
     words = view.words[first:end]
     if len(words) == 1 and words[0].stem.startswith("م") and words[0].stem.endswith("ا"):  # «مبتسما»
         return False
-    return (
-        len(words) <= 4
-        and all(not w.form.readings and w.form.known < 120 for w in words)
-        and not view.roles[first].definite
-    )
+    return len(words) <= 4 and all(_unread(w) and w.form.known < 120 for w in words) and not view.roles[first].definite
+
+
+def unknown_name(view: PageView, phrase: Phrase) -> bool:
+    """Whether a phrase starts with a bare word that neither lexicon nor print knows, as a rare name does."""
+    form = view.words[phrase.first].form
+    return not form.readings and form.known == 0 and not view.roles[phrase.first].definite and not form.proclitics
+
+
+def named_by_looks(view: PageView, phrase: Phrase) -> Phrase:
+    """The phrase as the name of a person: the unknown words that it starts with."""
+    end = phrase.first + 1
+    while end < phrase.last and not view.words[end].form.readings and view.words[end].form.known == 0:
+        end += 1
+    span = _span(view, phrase.first, end)
+    return msgspec.structs.replace(phrase, span=span, kind="person", vague=False, guessed=True, named=True)
 
 
 def _head_kind(view: PageView, first: int) -> SpeakerKind:
@@ -279,70 +343,3 @@ def _span(view: PageView, first: int, end: int) -> Span:
     start, stop = view.words[first].start, view.words[end - 1].end
     mark = next((m for m, c in view.closes.items() if c == stop and m >= start), None)
     return Span(start, stop + (mark is not None))
-
-
-def unnamed(speaker: Speaker, by_name: bool) -> Speaker:
-    """The same speaker without words of his own: he stands for the nearest name (``by_name``), else for what the short form before stood for."""
-    stands_for = speaker.span if by_name and speaker.span is not None else speaker.named
-    return Speaker(span=None, kind=speaker.kind, resolves_to=stands_for, also=speaker.also)
-
-
-class Said(msgspec.Struct, frozen=True):
-    """Somebody who spoke before in the same article: what later short forms and unnamed subjects may stand for."""
-
-    speaker: Speaker
-    title: tuple[str, ...]
-    gender: str
-    sentence: int
-    named: bool
-
-
-class Memory:
-    """Who spoke in an article so far."""
-
-    def __init__(self) -> None:
-        self.said: list[Said] = []
-
-    @property
-    def last(self) -> Said | None:
-        """Who spoke last."""
-        return self.said[-1] if self.said else None
-
-    def remember(self, said: Said) -> None:
-        """Add the newest."""
-        self.said.append(said)
-
-    def elided(self, gender: str, sentence: int, interrupted: bool) -> Speaker | None:
-        """Who goes on speaking without a name: the last speaker, if nobody else could be meant since (``interrupted``) and the genders agree."""
-        last = self.last
-        if last is None or sentence - last.sentence > 3 or interrupted:
-            return None
-        if gender and last.gender and gender != last.gender:
-            return None
-        return unnamed(last.speaker, last.named)
-
-    def resolve(self, phrase: Phrase) -> Speaker:
-        """The speaker of a phrase; a short form stands for the one speaker of this article that fits it, else for nobody."""
-        if not phrase.short:
-            return Speaker(span=phrase.span, kind=phrase.kind, resolves_to=None, also=phrase.also)
-        said = self._antecedent(phrase)
-        if said is None or said.speaker.named is None:
-            return Speaker(span=phrase.span, kind=phrase.kind, also=phrase.also)
-        return Speaker(span=phrase.span, kind=said.speaker.kind, resolves_to=said.speaker.named, also=phrase.also)
-
-    def _source(self) -> Said | None:
-        """Whom «المصدر» stands for: the last unnamed source, else the last post, document, outlet or office; a named person is not called so."""
-        called = [said for said in self.said if _SOURCES.intersection(said.title)]
-        if called:
-            return called[-1]
-        return self.last if self.last is not None and self.last.speaker.kind != "person" else None
-
-    def _antecedent(self, phrase: Phrase) -> Said | None:
-        if phrase.head in _SOURCES:
-            return self._source()
-        fits = [said for said in self.said if said.named and said.title[:1] == (phrase.head,)]
-        fits = [said for said in fits if (said.speaker.kind == "person") == (phrase.kind == "person")]
-        if not fits and phrase.kind == "person" and phrase.head in ("مسؤول", "دبلوماسي"):
-            fits = [said for said in self.said if said.named and said.speaker.kind == "person" and len(said.title) > 1]
-        names = {said.speaker.named for said in fits}
-        return fits[-1] if len(names) == 1 else None

@@ -17,14 +17,24 @@ def subject_before(view: PageView, verb: int, passage: Passage) -> Phrase | None
     if start is None or start >= verb:
         return None
     phrase = read_phrase(view, start, verb)
+    if phrase is not None and phrase.vague and _after_was(view, start, verb):
+        return phrase if _reaches(view, phrase.last, verb) else None
     if phrase is None or phrase.guessed or not (phrase.named or view.roles[start].head or view.roles[start].anonymous):
         return None
     return phrase if _reaches(view, phrase.last, verb) else None
 
 
+def _after_was(view: PageView, start: int, verb: int) -> bool:
+    """Whether «كان ... قد» frames the words before a verb, so that they are its subject whatever they are: «وكان الحارس قد قال»."""
+    framed = start > 0 and view.cues.has("was", view.words[start - 1].stem)
+    return framed and view.words[verb - 1].stem == "قد" and view.roles[start].definite
+
+
 def _clause_start(view: PageView, verb: int, passage: Passage) -> int | None:
     for k in range(verb - 1, max(passage.first, verb - BACKWARDS) - 1, -1):
         role = view.roles[k]
+        if k == verb - 1 and view.words[k].form.written == "قد":
+            continue
         if role.relative:
             return _antecedent_start(view, k, passage) if k == verb - 1 else None
         if role.use == "according" or SENTENCE_STOPS.intersection(view.gap(k + 1)):
@@ -70,7 +80,7 @@ def governing_subject(view: PageView, cue: int, passage: Passage) -> Phrase | No
     topic = _topic(view, cue, passage)
     if topic is not None:
         return topic
-    first = _after_adverbial(view, first, cue)
+    first = _after_adverbial(view, _after_dateline(view, first, cue), cue)
     for k in range(first, min(first + 3, cue)):
         role = view.roles[k]
         if role.preposition or role.that:
@@ -86,6 +96,16 @@ def governing_subject(view: PageView, cue: int, passage: Passage) -> Phrase | No
                 else None
             )
     return None
+
+
+def _after_dateline(view: PageView, first: int, cue: int) -> int:
+    """Past the reporter's name and place that open a page: «سليم الراوي - الوادي: طالب ...»."""
+    for k in range(first + 1, min(first + 8, cue)):
+        if ":" in view.gap(k):
+            return k
+        if view.roles[k].finite and k not in view.mention_at:
+            return first
+    return first
 
 
 def _after_adverbial(view: PageView, first: int, cue: int) -> int:

@@ -31,7 +31,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class PageView:
-    """What every rule of this room reads. Built once a page."""
+    """What every rule of this room reads. Built once a page. ``holders``: see `_place_holders`."""
 
     def __init__(self, document: Document, cues: CueWords) -> None:
         self.document = document
@@ -45,7 +45,9 @@ class PageView:
         self.mention_at: dict[int, Mention] = {}
         self.mention_end: dict[int, int] = {}
         self.person_words: set[int] = set()
+        self.holders: dict[int, int] = {}
         self._place_mentions()
+        self._place_holders()
         self.timed = self._timed()
 
     def index(self, offset: int) -> int:
@@ -101,6 +103,18 @@ class PageView:
                 self.mention_end[first] = last
                 if mention.type == "PER":
                     self.person_words.update(range(first, last))
+
+    def _place_holders(self) -> None:
+        """By the first word of an office or rank: the word at which the name of its holder starts, when that stands after it."""
+        people = {m.id: k for k, m in self.mention_at.items() if m.type == "PER"}
+        for mention in self.document.mentions:
+            if mention.type == "ROLE" and mention.refers_to in people:
+                name = people[mention.refers_to]
+                first = self.index(mention.span.start - 3)
+                while first < name and self.words[first].start < mention.span.start:
+                    first += 1
+                if first < name:
+                    self.holders[first] = name
 
     def _timed(self) -> set[int]:
         found: set[int] = set()

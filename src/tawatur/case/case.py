@@ -15,6 +15,7 @@ from tawatur.case.errors import (
     NoSuchAnnotation,
     NoSuchEvent,
     NoSuchPage,
+    UnreadableRecord,
 )
 from tawatur.case.filters import Filter, select
 from tawatur.case.folder import STORE, find_store, make_folder
@@ -45,6 +46,8 @@ _decode = msgspec.msgpack.Decoder(Derived).decode
 
 def open_case(folder: str | Path, *, create: bool = False, read_only: bool = False) -> "Case":
     """The case in ``folder``; ``create`` makes one where none is (owner only: 0700, files 0600).
+
+    With ``read_only`` nothing is written, so a case on a medium or in a folder that may not be written can be read.
 
     Close it, or use it in a ``with``. Raises (all are `TawaturError`): `CaseNotFound`, `CaseTooNew`, `CaseTooOld`
     (read_only and a migration is due), `CaseBusy`, `CaseFull`, `CaseNotPermitted`, `CaseDamaged`.
@@ -130,14 +133,22 @@ class Case:
         """
         key = f"{self._store.revision()}/{corpus_version()}"
         if self._kept is None or self._kept[0] != key:
-            self._kept = key, _decode(self._store.derived(key) or self._derive(key))
+            self._kept = key, self._derived_before(key) or self._derive(key)
         return self._kept[1]
 
-    def _derive(self, key: str) -> bytes:
-        result = _encode(derive(self.documents(), self.judgements()))
+    def _derived_before(self, key: str) -> Derived | None:
+        """What was kept under ``key``; None for nothing, or for something that cannot be read: it can be made again."""
+        try:
+            kept = self._store.derived(key)
+            return None if kept is None else _decode(kept)
+        except (UnreadableRecord, msgspec.DecodeError):
+            return None
+
+    def _derive(self, key: str) -> Derived:
+        derived = _worth_keeping(derive(self.documents(), self.judgements()))
         with suppress(CaseBusy, CaseFull, CaseNotPermitted):  # keeping it only makes the next command quicker
-            self._store.keep_derived(key, result)
-        return result
+            self._store.keep_derived(key, _encode(derived))
+        return derived
 
     def chronicle(self) -> Chronicle:
         """The chronicle of all pages."""
@@ -219,6 +230,16 @@ class Case:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _worth_keeping(derived: Derived) -> Derived:
+    """Without the pairs that a rule keeps apart: there are some hundred thousand of them in a case of 300 pages, and
+    an event says of its nearest one why the two were not joined.
+    """
+    told = tuple(
+        j for j in derived.chronicle.judgements if j.verdict != "different" or not j.made_by.startswith("rule:")
+    )
+    return Derived(derived.documents, msgspec.structs.replace(derived.chronicle, judgements=told))
 
 
 def _keys(judgement: Judgement) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Which entries of a chronicle are asked for."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -13,6 +14,8 @@ from tawatur.model.chronicle import Chronicle, Event, Level, MentionRef
 from tawatur.model.document import Document
 from tawatur.model.event import Argument, EventMention, Status
 from tawatur.timex.calendar import interval
+
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,11 +37,14 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def select(wanted: Filter, chronicle: Chronicle, documents: Sequence[Document]) -> list[Event]:
-    """The entries of ``chronicle`` that pass, in its order. Raises `BadFilter` for a day that is none.
+    """The entries of ``chronicle`` that pass, in its order. Raises `BadFilter` for a day that is none, or an empty name.
 
     >>> select(Filter(since="2024"), Chronicle(), [])
     []
     """
+    for name in (wanted.place, wanted.actor, wanted.type):
+        if name is not None and not name.strip():
+            raise BadFilter("a name to filter by is empty", "give a name, or leave the filter out")
     days = days_between(wanted.since, wanted.until)
     names = _Names(chronicle, documents)
     return [event for event in chronicle.events if _passes(event, wanted, days, names)]
@@ -61,7 +67,7 @@ def days_between(since: str | None, until: str | None) -> DayRange | None:
 def _day(given: str | None, edge: int) -> DayRange:
     if given is None:
         return DayRange()
-    found = interval(given.strip())
+    found = interval(given.strip()) if _DAY.fullmatch(given.strip()) else None
     if found is None:
         raise BadFilter(f"«{given}» is no day", "write it as 2024-03-09, 2024-03 or 2024")
     return DayRange(found[0], None) if edge == 0 else DayRange(None, found[1])

@@ -54,6 +54,16 @@ def find_store(folder: Path) -> Path:
     return store
 
 
+def may_write(folder: Path) -> bool:
+    """Whether this user may change the case in ``folder``: its store, and the files that SQLite lays beside it.
+
+    >>> may_write(Path("no-such-folder"))
+    False
+    """
+    by_rights = os.access in os.supports_effective_ids
+    return all(os.access(path, os.W_OK, effective_ids=by_rights) for path in (folder, folder / STORE))
+
+
 def _write_about(path: Path) -> None:
     with os.fdopen(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w", encoding="utf8") as file:
         file.write(_ABOUT)

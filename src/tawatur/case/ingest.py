@@ -123,8 +123,9 @@ class Ingest:
 
 def _problem(page: PageInput, error: BadRecord) -> InputProblem:
     codes = {PageClash: "id_clash", BadOffsets: "bad_offsets"}
+    message = error.message.removeprefix(f"{page.id}: ") if page.id == page.where else error.message
     return InputProblem(
-        where=page.where, code=codes.get(type(error), "bad_record"), message=error.message, what_to_do=error.what_to_do
+        where=page.where, code=codes.get(type(error), "bad_record"), message=message, what_to_do=error.what_to_do
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from tawatur.cli.options import DEFAULT_CASE, CaseFolder, OutputFile, ShowPrivate, StatusChoice, opened
-from tawatur.cli.output import to_terminal, write
+from tawatur.cli.output import say, to_terminal, write
 
 if TYPE_CHECKING:
     from tawatur.corpus.chronicle import Derived
@@ -72,13 +72,23 @@ def chronicle(
         min_origins=min_origins,
         level=_one_level(level),
     )
-    with opened(case) as opened_case:
+    with opened(case, reading=True) as opened_case:
         events = opened_case.query(wanted)
         derived = opened_case.derived()
     if level is None and format is not ChronicleFormat.JSON:
         events = [event for event in events if event.level != "folded"]
+    if type is not None and not events:
+        _tell_types(type, derived)
     isolated = output is None and to_terminal()
     write(formatted(derived, events, format, show_private=show_private, isolated=isolated), output)
+
+
+def _tell_types(wanted: str, derived: "Derived") -> None:
+    """Say which types the case has when it has none of the one asked for: a name mistyped looks like a day without news."""
+    there = {event.type for event in derived.chronicle.events}
+    classes = {found.partition(".")[0] for found in there}
+    if wanted.lower() not in {name.lower() for name in there | classes}:
+        say(f"tawatur: no entry of the case has the type {wanted}; it has {', '.join(sorted(classes)) or 'none'}")
 
 
 def _one_level(chosen: LevelChoice | None) -> "Level | None":

@@ -10,7 +10,7 @@ def event(id: EntryId, case: CaseFolder = DEFAULT_CASE) -> None:
     from tawatur.export.masking import Mask
     from tawatur.export.text import entry_text
 
-    with opened(case) as opened_case:
+    with opened(case, reading=True) as opened_case:
         found = opened_case.event(id.strip("[] "))
         derived = opened_case.derived()
     mask = Mask(derived.chronicle, derived.documents, shown=True)

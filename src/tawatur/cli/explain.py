@@ -12,7 +12,7 @@ def explain(id: EntryId, case: CaseFolder = DEFAULT_CASE, show_private: ShowPriv
     from tawatur.export.explanation import explanation
     from tawatur.export.masking import Mask
 
-    with opened(case) as opened_case:
+    with opened(case, reading=True) as opened_case:
         found = opened_case.event(id.strip("[] "))
         derived, judged = opened_case.derived(), opened_case.judgements()
     known = derived.chronicle.judgements

@@ -27,6 +27,6 @@ def export(
     from tawatur.export.records import page_lines
     from tawatur.export.timeml import timeml_lines
 
-    with opened(case) as opened_case:
+    with opened(case, reading=True) as opened_case:
         documents = opened_case.derived().documents
     write(timeml_lines(documents) if format is ExportFormat.TIMEML else page_lines(documents), output)

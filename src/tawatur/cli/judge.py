@@ -1,5 +1,6 @@
 """``tawatur judge``: a person's decision laid over the chronicle."""
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from tawatur.case.case import Case
     from tawatur.model.chronicle import Judgement, Verdict
 
+_DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+_DATE = re.compile(rf"{_DAY}|\.\./{_DAY}|{_DAY}/\.\.|{_DAY}/{_DAY}")
 ONE_OF = "give exactly one of --same, --different, --date, --status, --place, --title, --drop"
 
 
@@ -47,16 +50,29 @@ def judge(
     if not why.strip() or by.startswith("rule:") or any(not value.strip() for value in given.values()):
         raise UsageError("an option is empty, or --by names a rule", "say in words what and why")
     if date is not None:
+        given["date"] = date = date.strip()
         _check_date(date)
     with opened(case) as opened_case:
         if same is not None or different is not None:
             judgements = [_pair(opened_case, id, "same" if same else "different", str(same or different), why, by)]
         else:
             judgements = _corrections(opened_case, id, given, why, by)
+        judged = [_in_words(opened_case, judgement) for judgement in judgements]
         for judgement in judgements:
             opened_case.judge(judgement)
-    for judgement in judgements:
-        say(f"judged: {judgement.verdict} {judgement.subject}" + (f" {judgement.other}" if judgement.other else ""))
+    for line in judged:
+        say(f"judged: {line}")
+
+
+def _in_words(case: "Case", judgement: "Judgement") -> str:
+    """What is judged, with the titles as they were: a number may have moved since it was read."""
+    from tawatur.export.entry import Entries
+
+    derived = case.derived()
+    entries = Entries(derived.chronicle, derived.documents)
+    keys = [key for key in (judgement.subject, judgement.other) if key]
+    value = f" {judgement.field}={judgement.value}" if judgement.value else ""
+    return f"{judgement.verdict}{value} " + " ".join(f"{key} («{entries.title(case.event(key))}»)" for key in keys)
 
 
 def _pair(case: "Case", id: str, verdict: "Verdict", other: str, why: str, by: str) -> "Judgement":
@@ -91,11 +107,8 @@ def _tellings(case: "Case", id: str) -> list[str]:
 def _check_date(date: str) -> None:
     from tawatur.corpus.day_range import day_range
 
-    try:
-        known = day_range(date)
-    except ValueError:
-        known = None
-    if known is None:
+    known = day_range(date) if _DATE.fullmatch(date) else None
+    if known is None or (known.first and known.last and known.first > known.last):
         raise UsageError(
             f"«{date}» names no day", "write it as 2024-03-02, 2024-03, 2024, ../2024-03-02 or 2024-03-01/2024-03-05"
         )

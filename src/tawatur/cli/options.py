@@ -44,8 +44,12 @@ class StatusChoice(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
-def opened(folder: Path, *, create: bool = False) -> "Case":
-    """The case in ``folder``, to be used in a ``with``. Raises the errors of `open_case`."""
-    from tawatur.case.case import open_case
+def opened(folder: Path, *, create: bool = False, reading: bool = False) -> "Case":
+    """The case in ``folder``, to be used in a ``with``. Raises the errors of `open_case`.
 
-    return open_case(folder, create=create)
+    ``reading``: the command changes no page and no judgement, so it works too where nothing may be written.
+    """
+    from tawatur.case.case import open_case
+    from tawatur.case.folder import may_write
+
+    return open_case(folder, create=create, read_only=reading and not may_write(folder))

@@ -1,6 +1,7 @@
 """What a command writes: results to standard output as UTF-8 whatever the locale, words about it to standard error."""
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -8,31 +9,34 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tawatur.cli.usage import OutputError, UsageError
+from tawatur.export.bidi import harmless
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What the system says when a disk, a quota or a limit is reached."""
 
 
 def write(parts: str | bytes | Iterable[bytes], file: Path | None = None) -> None:
-    """Write to ``file`` (through a part file, so that it is whole or not there), else to standard output.
+    """Write to ``file`` (through a part file, so that it is whole or not there), else, or for ``-``, to standard output.
 
-    Raises `UsageError` for a file that cannot be written, BrokenPipeError when the reader of standard output is gone.
+    Raises `UsageError` for a file that cannot be written, `OutputError` when the disk takes no more,
+    BrokenPipeError when the reader of standard output is gone.
     """
     chunks = _chunks(parts)
-    if file is None:
+    if file is None or str(file) == "-":
         _to_standard_output(chunks)
         return
-    part = file.with_name(file.name + ".part")
     try:
-        with open(part, "wb") as stream:
-            stream.writelines(chunks)
-        part.replace(file)
+        _to_file(chunks, file)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise UsageError(f"{file} cannot be written ({error.strerror or error})", "choose another --output") from None
+        message = f"{file} cannot be written ({error.strerror or error})"
+        if error.errno in NO_ROOM:
+            raise OutputError(message, "make room, or choose another --output") from None
+        raise UsageError(message, "choose another --output") from None
 
 
 def say(line: str) -> None:
-    """One line to standard error."""
-    sys.stderr.write(line + "\n")
+    """One line to standard error. Names of files and ids may hold anything, so what a terminal would obey is taken out."""
+    sys.stderr.write(" ".join(harmless(line).splitlines()) + "\n")
 
 
 def to_terminal() -> bool:
@@ -57,6 +61,23 @@ def _chunks(parts: str | bytes | Iterable[bytes]) -> Iterable[bytes]:
     if isinstance(parts, str):
         return (parts.encode("utf-8", "backslashreplace"),)
     return (parts,) if isinstance(parts, bytes) else parts
+
+
+def _to_file(chunks: Iterable[bytes], file: Path) -> None:
+    target = file.resolve()
+    if target.exists() and not target.is_file():  # a pipe or a device is written to, never replaced
+        with open(target, "wb") as stream:
+            stream.writelines(chunks)
+        return
+    part = target.with_name(target.name + ".part")
+    try:
+        with open(part, "wb") as stream:
+            stream.writelines(chunks)
+        part.replace(target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
 
 
 def _to_standard_output(chunks: Iterable[bytes]) -> None:

@@ -22,7 +22,7 @@ def page(
     from tawatur.export.gaps import find_gaps, gaps_text
     from tawatur.export.page_text import page_text
 
-    with opened(case) as opened_case:
+    with opened(case, reading=True) as opened_case:
         document = opened_case.page(id)
     isolated = to_terminal()
     text = (

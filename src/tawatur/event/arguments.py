@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
-from tawatur.event.clauses import SentenceView
+from tawatur.event.clauses import SentenceView, among
 from tawatur.event.participants import Participant
+from tawatur.event.roles import take
+from tawatur.event.scene import Scene
+from tawatur.event.senses import VERB_SHAPES, Note
 from tawatur.event.triggers import Trigger
 from tawatur.model.event import Argument
 from tawatur.model.span import Span
@@ -11,36 +14,45 @@ from tawatur.model.span import Span
 _REACH_AFTER, _REACH_BEFORE = 16, 14
 
 
-def read_arguments(
-    view: SentenceView, trigger: Trigger, all_here: Sequence[Participant], others: Sequence[Trigger]
-) -> tuple[Argument, ...]:
+def read_arguments(scene: Scene, trigger: Trigger) -> tuple[Argument, ...]:
     """Arguments of one event by the role table of its type, each participant once. () when nothing fits; places are read in `places`."""
     found: dict[tuple[int, int], Argument] = {}
-    _take_itself(found, view, trigger, all_here)
-    free = [p for p in all_here if not any(p.first <= other.first <= p.last for other in others) and _usable(view, p)]
-    after, before = _after(view, trigger, free, others), _before(view, trigger, free)
+    view = scene.view
+    if scene.counted or trigger.sense.self_role is not None:
+        _take_itself(found, view, trigger, scene.counted)
+    before, after = _around(scene, trigger)
     if trigger.is_verb:
-        _of_verb(found, view, trigger, before, after)
+        _of_verb(found, scene, trigger, before, after)
     else:
-        _of_noun(found, view, trigger, before, after)
+        _of_noun(found, scene, trigger, before, after)
+    if trigger.type in _NAMED and (name := _name_of(scene, trigger)) is not None:
+        found[name.span.start, name.span.end] = name
     return tuple(found.values())
 
 
-def _usable(view: SentenceView, participant: Participant) -> bool:
-    """A nationality is somebody only as an adjective of the event («الغارة الإسرائيلية»)."""
-    return participant.kind != "nation" or participant.relation is None
+_NAMED = frozenset({"FORCE.exercise", "CONTACT.conference"})
+
+
+def _name_of(scene: Scene, trigger: Trigger) -> Argument | None:
+    """The name of an exercise or conference: a mention over its head or close behind it."""
+    page = scene.page
+    for at in range(trigger.first, min(scene.view.end, trigger.last + 6)):
+        mention = page.over[at]
+        if mention is not None and mention.type == "EVENT_NAME":
+            return Argument("name", mention.span, mention.id)
+    return None
 
 
 def _take_itself(
-    found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, all_here: Sequence[Participant]
+    found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, figures: Sequence[Participant]
 ) -> None:
     """«12 قتيلا»: the trigger names whom it happened to, with the figure that counts it."""
     role = trigger.sense.self_role
-    counted = next((p for p in all_here if p.quantity and p.first <= trigger.first <= p.last), None)
-    if counted is not None:
+    counted = next((p for p in figures if p.first <= trigger.first <= p.last), None)
+    if counted is not None and counted.kind == "person":
         role = role or view.page.lexicon.role(trigger.type, "of", "person")
-    span = counted.span if counted is not None else _with_number(view, trigger)
     if role is not None:
+        span = counted.span if counted is not None else _with_number(view, trigger)
         found[span.start, span.end] = Argument(role, span, None)
 
 
@@ -54,55 +66,74 @@ def _with_number(view: SentenceView, trigger: Trigger) -> Span:
     return page.span(trigger.first, trigger.last)
 
 
-def _after(
-    view: SentenceView, trigger: Trigger, all_here: Sequence[Participant], others: Sequence[Trigger]
-) -> list[Participant]:
-    end = min(view.clause_end(trigger.last, _REACH_AFTER), _next_verb(trigger, others))
-    return [p for p in all_here if trigger.last < p.first < end]
-
-
-def _next_verb(trigger: Trigger, others: Sequence[Trigger]) -> int:
-    return min((other.first for other in others if other.first > trigger.last and other.is_verb), default=1 << 30)
-
-
-def _before(view: SentenceView, trigger: Trigger, all_here: Sequence[Participant]) -> list[Participant]:
-    start = view.clause_start(trigger.first, _REACH_BEFORE)
-    return [p for p in all_here if start <= p.first and p.last < trigger.first]
+def _around(scene: Scene, trigger: Trigger) -> tuple[list[Participant], list[Participant]]:
+    """The participants of the clause in front of the trigger, and those behind it as far as the next verb."""
+    before: list[Participant] = []
+    after: list[Participant] = []
+    if scene.free:
+        start = scene.view.clause_start(trigger.first, _REACH_BEFORE)
+        end = scene.view.clause_end(trigger.last, _REACH_AFTER)
+        for other in scene.triggers:
+            if other.is_verb and trigger.last < other.first < end:
+                end = other.first
+        for participant in scene.free:
+            if participant.last < trigger.first:
+                if participant.first >= start:
+                    before.append(participant)
+            elif trigger.last < participant.first < end:
+                after.append(participant)
+    return before, after
 
 
 def _of_verb(
     found: dict[tuple[int, int], Argument],
-    view: SentenceView,
+    scene: Scene,
     trigger: Trigger,
     before: list[Participant],
     after: list[Participant],
 ) -> None:
-    page = view.page
-    subject = _subject_before(view, trigger, before)
+    view = scene.view
+    subject = _subject_before(scene, trigger, before)
     outer = trigger.reading is not None and bool(trigger.reading.pronoun)
-    if subject is not None:
-        _take(found, view, trigger, subject, "object" if outer else "subject")
-    relation = "subject" if outer or (subject is None and _opens(view, trigger.first)) else "object"
+    for one in _joined_to(view, subject, before):
+        take(found, view, trigger, one, "object" if outer else "subject")
+    slot = "subject" if outer or (subject is None and _opens(view, trigger.first)) else "object"
+    if not outer and view.page.stems[trigger.first].endswith(_OF_MANY):
+        slot = "object"
     slot_at = -1
     for participant in after:
         if participant.relation is not None:
-            _take(found, view, trigger, participant, participant.relation)
+            take(found, view, trigger, participant, participant.relation)
             continue
-        joined = slot_at == participant.first - 1 and "و" in page.letters[participant.first]
-        if participant.kind == "nation" and not joined:
+        joined = slot_at == participant.first - 1 and "و" in view.page.letters[participant.first]
+        if not joined and (participant.kind == "nation" or participant.first - trigger.last > 8):
             continue
-        if participant.first - trigger.last > 8 and not joined:
+        apart = slot == "subject" and trigger.event_class != "HARM"
+        if apart and scene.trigger_between(trigger.last + 1, participant.first):
             continue
-        if _take(found, view, trigger, participant, relation if not joined else _last_relation(relation)):
+        if take(found, view, trigger, participant, _before_slot(slot) if joined else slot):
             slot_at = participant.last
-            if (not joined and relation == "subject" and participant.kind != "person") or (
-                not joined and relation == "subject" and trigger.type.partition(".")[0] != "HARM"
-            ):
-                relation = "object"
-            elif not joined:
-                relation = "done"
-        elif relation == "done":
-            continue
+            slot = slot if joined else _next_slot(slot, trigger, participant)
+
+
+def _joined_to(view: SentenceView, subject: Participant | None, before: list[Participant]) -> list[Participant]:
+    """The subject with those that stand in a row with it («الجيش والشرطة والدرك يطوقون»)."""
+    if subject is None:
+        return []
+    row = [subject]
+    for participant in reversed(before):
+        if participant.last + 1 == row[-1].first and "و" in view.page.letters[row[-1].first]:
+            row.append(participant)
+    return row
+
+
+_OF_MANY = ("وا", "ون")  # a verb in the plural has its subject behind it: «هاجموا الحاجز»
+
+
+def _next_slot(slot: str, trigger: Trigger, participant: Participant) -> str:
+    """What may follow: the object behind the subject; nothing behind an object, or behind whom a verb of harm in the passive names."""
+    harmed = participant.kind == "person" and trigger.event_class == "HARM"
+    return "object" if slot == "subject" and not harmed else "done"
 
 
 def _opens(view: SentenceView, at: int) -> bool:
@@ -128,62 +159,120 @@ def _of_time(view: SentenceView, at: int) -> bool:
     return at in page.timed
 
 
-def _last_relation(relation: str) -> str:
-    return {"object": "subject", "done": "object"}.get(relation, relation)
+def _before_slot(slot: str) -> str:
+    return {"object": "subject", "done": "object"}.get(slot, slot)
 
 
-def _subject_before(view: SentenceView, trigger: Trigger, before: list[Participant]) -> Participant | None:
+def _subject_before(scene: Scene, trigger: Trigger, before: list[Participant]) -> Participant | None:
     """The subject in front of its verb: right before it, or before the relative pronoun that leads in («التحالف الذي قصف»)."""
-    page = view.page
+    view, notes = scene.view, scene.page.notes
+    if "و" in scene.page.letters[trigger.first]:  # it goes on from another verb
+        return None
     for participant in reversed(before):
         between = range(participant.last + 1, trigger.first)
-        if participant.relation is not None and not any(page.notes[at].relative for at in between):
+        related = any(notes[at].relative for at in between)
+        if participant.kind == "pact" or participant.kind == "nation":
             continue
-        if participant.kind not in ("person", "body", "land", "tool", "thing"):
+        if participant.relation is not None and (not related or participant.kind == "land"):
             continue
-        if participant.kind == "land" and participant.relation is not None:
+        if participant.kind == "land" and (trigger.event_class == "HARM" or scene.page.marks[participant.first]):
             continue
-        if (
-            len(between) == 0
-            or all(page.notes[at].relative or page.notes[at].cues for at in between)
-            or _opens_clause(view, participant, trigger)
-        ):
+        if scene.verb_between(participant.last + 1, trigger.first) and not related:
+            return None
+        if all(_links(notes[at]) for at in between) or (not related and _opens_clause(view, participant, trigger)):
             return participant
     return None
 
 
+def _links(note: Note) -> bool:
+    """Whether a word may stand between a subject and its verb («كان», «قد», «الذي», «لم»)."""
+    return note.relative or bool(note.cues) or (note.tense is not None and (note.tense.past_of or note.tense.may))
+
+
 def _opens_clause(view: SentenceView, participant: Participant, trigger: Trigger) -> bool:
-    """Whether the participant opens the clause of the verb («أن الطائرة استهدفت», a headline)."""
-    page = view.page
-    opened = participant.first == view.first or page.notes[participant.first - 1].breaks
-    return opened and not any(
-        page.notes[at].verb and not page.notes[at].senses for at in range(participant.last + 1, trigger.first)
+    """Whether the participant opens the clause of the verb («أن الطائرة استهدفت», a headline), behind «كان» too."""
+    page, first = view.page, participant.first
+    if first > view.first and not page.notes[first - 1].breaks and not _was(view, first - 1):
+        return False
+    return not any(
+        page.soft(at) or (page.notes[at].verb and not page.notes[at].senses and not _links(page.notes[at]))
+        for at in range(participant.last + 1, trigger.first + 1)
     )
+
+
+def _was(view: SentenceView, at: int) -> bool:
+    tense = view.page.notes[at].tense
+    return tense is not None and tense.past_of
 
 
 def _of_noun(
     found: dict[tuple[int, int], Argument],
-    view: SentenceView,
+    scene: Scene,
     trigger: Trigger,
     before: list[Participant],
     after: list[Participant],
 ) -> None:
+    view = scene.view
+    done_by, direct = _done_by(scene, trigger, after), False
     for participant in after:
         distance = participant.first - trigger.last
-        if participant.kind == "nation" and distance == 1 and participant.relation is None:
-            _take(found, view, trigger, participant, "adjective")
+        if participant is done_by:
+            direct |= take(found, view, trigger, participant, "subject")
+        elif participant.kind == "nation" and distance == 1 and participant.relation is None:
+            direct |= take(found, view, trigger, participant, "adjective")
         elif participant.relation is None and _in_construct(view, trigger, participant, found):
-            _take(found, view, trigger, participant, "of")
-        elif participant.relation is not None and distance <= 10:
-            _take(found, view, trigger, participant, participant.relation)
+            direct |= take(found, view, trigger, participant, "of") and trigger.event_class not in _SUFFERED
+        elif participant.relation is not None and distance <= 10 and _still_of(scene, trigger, participant):
+            take(found, view, trigger, participant, participant.relation)
     if not found and (genitive := _plural_genitive(view, trigger)) is not None:
-        _take(found, view, trigger, genitive, "of")
-    if any(a.role in ("agent", "participant", "victim") for a in found.values()):
+        direct = take(found, view, trigger, genitive, "of")
+    if direct:
         return
     if trigger.reading is not None and trigger.reading.pronoun:
-        _owner(found, view, trigger, before)
+        _owner(found, scene, trigger)
+    elif trigger.reading is not None and trigger.reading.shape == "participle":
+        _described(found, view, trigger, before)
     else:
         _subject_of_carrier(found, view, trigger, before)
+
+
+# The genitive of these suffers it; who did it may still stand in front («نجحت القوات في تصفية قادة»).
+_SUFFERED = ("HARM", "DETAIN", "ATTACK")
+
+
+def _still_of(scene: Scene, trigger: Trigger, participant: Participant) -> bool:
+    """Whether a participant behind a preposition is still the trigger's: no other event stands nearer to it, unless they are joined by و or أو."""
+    page = scene.page
+    step = range(trigger.last + 1, participant.first)
+    marked = any(page.marks[at] for at in step)
+    if marked and len(step) > 5:
+        return False
+    if marked and any(page.notes[at].verb and not page.notes[at].nouns for at in step):
+        return False
+    between = [t for t in scene.triggers if trigger.last < t.first < participant.first]
+    return all("و" in page.letters[t.first] or page.stems[t.first - 1] in page.lexicon.joining for t in between)
+
+
+def _done_by(scene: Scene, trigger: Trigger, after: list[Participant]) -> Participant | None:
+    """«الغارة التي نفذها الجيش», «عملية قادتها الدولة»: the subject of the verb behind the noun that carries it."""
+    page = scene.page
+    for at in among(page.carrying, trigger.last + 1, min(scene.view.end, trigger.last + 6)):
+        if scene.trigger_between(trigger.last + 1, at):
+            return None
+        tense = page.notes[at].tense
+        if tense is None or tense.shape not in VERB_SHAPES or not tense.pronoun or page.soft(at):
+            continue
+        return next((p for p in after if at < p.first <= at + 3 and p.relation is None), None)
+    return None
+
+
+def _described(
+    found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant]
+) -> None:
+    """«القوات الموجودة», «المنازل المدمرة»: a participle tells of the noun right before it."""
+    if before and before[-1].last == trigger.first - 1 and not view.page.soft(trigger.first):
+        relation = "of" if trigger.event_class == "HARM" else "subject"
+        take(found, view, trigger, before[-1], relation)
 
 
 def _plural_genitive(view: SentenceView, trigger: Trigger) -> Participant | None:
@@ -215,17 +304,24 @@ def _in_construct(
         return False
     if any(argument.role in ("agent", "victim", "participant") for argument in found.values()):
         return distance <= 6 and "و" in page.letters[participant.first]
+    between = range(trigger.last + 1, participant.first)
+    if any(page.notes[at].verb or page.notes[at].senses or page.marks[at] for at in between):
+        return False
+    if trigger.reading is not None and (trigger.reading.pronoun or trigger.reading.definite):
+        return False
     return distance <= (1 if page.soft(participant.first) else 3)
 
 
-def _owner(
-    found: dict[tuple[int, int], Argument], view: SentenceView, trigger: Trigger, before: list[Participant]
-) -> None:
-    """«زيارته»: the name nearest before that the pronoun can stand for."""
-    named = [p for p in before if p.kind in ("person", "body") and p.mention is not None]
-    people = [p for p in named if p.kind == "person"]
-    if named:
-        _take(found, view, trigger, (people or named)[-1], "of")
+_OF_PERSONS = frozenset({"OFFICE", "CONTACT", "DETAIN", "HARM", "COURT"})
+
+
+def _owner(found: dict[tuple[int, int], Argument], scene: Scene, trigger: Trigger) -> None:
+    """«زيارته»: the name nearest before in its sentence that the pronoun can stand for; who visits or holds an office is a person."""
+    earlier = [p for p in scene.free if p.last < trigger.first and p.mention is not None]
+    people = [p for p in earlier if p.kind == "person"]
+    bodies = [] if trigger.event_class in _OF_PERSONS else [p for p in earlier if p.kind == "body"]
+    if people or bodies:
+        take(found, scene.view, trigger, (people or bodies)[-1], "of")
 
 
 def _subject_of_carrier(
@@ -234,16 +330,16 @@ def _subject_of_carrier(
     """«أجرى الوزير زيارة»: whom the verb in front has as its subject; nobody when another event stands between."""
     page = view.page
     start = view.clause_start(trigger.first, _REACH_BEFORE)
-    tenses = [tense for at in range(start, trigger.first) if (tense := page.notes[at].tense) is not None]
-    if any(tense.hosts for tense in tenses):
+    carriers = among(page.carrying, start, trigger.first)
+    if any((tense := page.notes[at].tense) is not None and tense.hosts for at in carriers):
         return
-    if not any(tense.carries for tense in tenses) and "ب" not in page.letters[trigger.first]:
+    if not carriers and "ب" not in page.letters[trigger.first]:
         return
     for participant in reversed(before):
         if participant.relation is None and _may_act(trigger, participant):
             if any(page.notes[at].senses or page.soft(at) for at in range(participant.last + 1, trigger.first)):
                 return
-            _take(found, view, trigger, participant, "subject")
+            take(found, view, trigger, participant, "subject")
             return
 
 
@@ -251,22 +347,3 @@ def _may_act(trigger: Trigger, participant: Participant) -> bool:
     if trigger.event_class in ("HARM", "HAZARD", "ECONOMY"):
         return participant.kind == "body" and trigger.event_class == "HARM"
     return participant.kind in ("body", "land") or (participant.kind == "person" and participant.mention is not None)
-
-
-def _take(
-    found: dict[tuple[int, int], Argument],
-    view: SentenceView,
-    trigger: Trigger,
-    participant: Participant,
-    relation: str,
-) -> bool:
-    """Adds the participant in the role that the table gives it; whether it got one. A land acts as a body where no place is meant."""
-    roles = view.page.lexicon
-    role = roles.role(trigger.type, relation, participant.kind)
-    if role is None and participant.kind in ("land", "nation"):
-        role = roles.role(trigger.type, relation, "body")
-    if role is None or role == "place":
-        return False
-    key = (participant.span.start, participant.span.end)
-    found.setdefault(key, Argument(role, participant.span, participant.mention))
-    return True

@@ -1,6 +1,6 @@
 """A page as this room reads it: words with their notes, what stands where, where clauses begin and end."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from tawatur.model.word import Word
 _HARD = frozenset(":؛;\n")
 _SOFT = frozenset("،,–—-()[]")
 _HARD_MARK, _SOFT_MARK = 2, 1
+_VOICES = frozenset({"outlet", "document", "social_post", "anonymous"})
 Kept = TypeVar("Kept")
 
 
@@ -31,10 +32,22 @@ class PageWords:
         self.notes: list[Note] = [known.get(stem) or note(stem) for stem in self.stems]
         self.bare = [found.bare for found in self.notes]
         self.marks = _marks(self.text, self.words)
-        self.edges = [at for at, found in enumerate(self.notes) if found.breaks or self.marks[at] == _HARD_MARK]
         self.mentions = _longest(document.mentions)
         self.quantities = {q.span.start: q for q in document.quantities}
         self.over = self._mentions_by_word()
+        self.counting = frozenset(at for q in document.quantities for at in range(*self.range_of(q.span)))
+        self.reported = {
+            self.index_at(a.cue.start) for a in document.attributions if a.cue is not None and a.act is not None
+        }
+        self.speakers = [a.speaker.span for a in document.attributions if a.speaker.span is not None]
+        voices = [a.speaker.span for a in document.attributions if a.speaker.span and a.speaker.kind in _VOICES]
+        self.voiced = frozenset(at for span in voices for at in range(*self.range_of(span)))
+        marks, reported = self.marks, self.reported
+        edges = [at for at, note in enumerate(self.notes) if note.breaks or marks[at] == _HARD_MARK or at in reported]
+        self.begins, self.ends = _clauses(edges, len(self.words))
+        self.telling = [at for at, note in enumerate(self.notes) if note.senses or note.phrase]
+        self.hinting = [at for at, note in enumerate(self.notes) if note.cues]
+        self.carrying = [at for at, note in enumerate(self.notes) if note.tense is not None and note.tense.carries]
         self.timed = frozenset(at for t in document.timexes for at in range(*self.range_of(t.span)))
         self._kept: dict[tuple[str, int], Any] = {}
 
@@ -73,6 +86,10 @@ class PageWords:
         """Whether a clause ends before word ``index`` whatever follows: a colon, a semicolon, a line's end."""
         return self.marks[index] == _HARD_MARK
 
+    def stops(self, index: int) -> bool:
+        """Whether a new statement begins at word ``index`` behind a semicolon or a stop with no space after it («البلدة .ولا يزال»)."""
+        return self.marks[index] == _HARD_MARK and ":" not in self.gap(index)
+
     def soft(self, index: int) -> bool:
         """Whether a comma, bracket or dash stands before word ``index``."""
         return self.marks[index] == _SOFT_MARK
@@ -80,6 +97,15 @@ class PageWords:
     def span(self, first: int, last: int) -> Span:
         """From word ``first`` to word ``last``, proclitics outside."""
         return Span(self.words[first].start, self.words[last].end)
+
+
+def among(sorted_words: Sequence[int], first: int, end: int) -> Sequence[int]:
+    """Those of ``sorted_words`` from ``first`` to before ``end``.
+
+    >>> among([2, 5, 9], 3, 9)
+    [5]
+    """
+    return sorted_words[bisect_left(sorted_words, first) : bisect_left(sorted_words, end)]
 
 
 class SentenceView:
@@ -96,15 +122,15 @@ class SentenceView:
 
     def clause_start(self, index: int, most: int = 30) -> int:
         """The first word of the clause of ``index``, at most ``most`` words before it."""
-        edges, floor = self.page.edges, max(self.first, index - most)
-        at = bisect_right(edges, index)
-        return max(floor, edges[at - 1]) if at else floor
+        start, floor = self.page.begins[index], index - most
+        start = floor if floor > start else start
+        return start if start > self.first else self.first
 
     def clause_end(self, index: int, most: int = 30) -> int:
         """The word after the last of the clause of ``index``, at most ``most`` words behind it."""
-        edges, ceiling = self.page.edges, min(self.end, index + most)
-        at = bisect_right(edges, index)
-        return min(ceiling, edges[at]) if at < len(edges) else ceiling
+        end, ceiling = self.page.ends[index], index + most
+        end = ceiling if ceiling < end else end
+        return end if end < self.end else self.end
 
 
 def _marks(text: str, words: Sequence[Word]) -> list[int]:
@@ -116,8 +142,19 @@ def _marks(text: str, words: Sequence[Word]) -> list[int]:
         if gap == " " or not gap:
             found.append(0)
         else:
-            found.append(_HARD_MARK if not _HARD.isdisjoint(gap) else int(not _SOFT.isdisjoint(gap)))
+            hard = not _HARD.isdisjoint(gap) or ("." in gap and word.form.proclitics.startswith("و"))
+            found.append(_HARD_MARK if hard else int(not _SOFT.isdisjoint(gap)))
     return found
+
+
+def _clauses(edges: Sequence[int], count: int) -> tuple[list[int], list[int]]:
+    """For each word where its clause begins, and the word after its last."""
+    begins, ends, start = [0] * count, [count] * count, 0
+    for edge in (*edges, count):
+        begins[start:edge] = [start] * (edge - start)
+        ends[start:edge] = [edge] * (edge - start)
+        start = edge
+    return begins, ends
 
 
 def _longest(mentions: Sequence[Mention]) -> dict[int, Mention]:

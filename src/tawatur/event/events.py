@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tawatur.event.clauses import PageWords, SentenceView
-from tawatur.event.participants import participants
+from tawatur.event.scene import Scene
+from tawatur.event.second_victims import second_victims
 from tawatur.event.senses import event_lexicon
+from tawatur.event.shared_subjects import with_shared_subjects
 from tawatur.event.speech import speech_events
 from tawatur.event.telling import Teller
 from tawatur.event.times import PageTimes
@@ -37,7 +39,10 @@ def _settled(page: PageWords, told: Sequence[EventMention]) -> Iterator[EventMen
                 (e for e in told[at + 1 :] if e.type == event.type and e.status in ("occurred", "planned")), None
             )
             if body is not None:
-                event = msgspec.structs.replace(event, status=body.status, rule=f"{event.rule};status/body")
+                time = (
+                    event.time if event.time.basis == "stated" else msgspec.structs.replace(body.time, basis="context")
+                )
+                event = msgspec.structs.replace(event, status=body.status, time=time, rule=f"{event.rule};status/body")
         yield event
 
 
@@ -48,8 +53,10 @@ def _told(page: PageWords, times: PageTimes, spoken: Sequence[EventMention]) -> 
         view = SentenceView(page, sentence)
         triggers = [t for t in find_triggers(view) if sentence.article not in sport or _kept_in_sport(page, t)]
         if triggers:
-            here = participants(view)
-            yield from (teller.event(view, trigger, triggers, here) for trigger in triggers)
+            scene = Scene(view, triggers, times.inside(sentence.span), times.habit(sentence.span))
+            told = [(t, teller.event(scene, t)) for t in triggers]
+            yield from with_shared_subjects(scene, told)
+            yield from (second for t, e in told for second in second_victims(times, scene, t, e))
 
 
 def _sport_articles(page: PageWords) -> set[int | None]:

@@ -1,12 +1,12 @@
 """What may take part in an event, in the order of the text: names, figures with what they count, and common nouns for people, forces and things."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
-from tawatur.event.clauses import PageWords, SentenceView, quantity_extent
+from tawatur.event.clauses import PageWords, SentenceView, among, quantity_extent
+from tawatur.lexicon.lexicon import PRONOUNS
 from tawatur.model.mention import Mention
 from tawatur.model.span import Span
 
@@ -43,17 +43,27 @@ def _participants(view: SentenceView) -> list[Participant]:
     page = view.page
     found: list[Participant] = []
     free = view.first
-    for at in _openings(page)[bisect_left(_openings(page), view.first) : bisect_left(_openings(page), view.end)]:
-        here = _at(page, at, view.end) if at >= free else None
+    for at in among(_openings(page), view.first, view.end):
+        here = _at(view, at, found) if at >= free else None
         if here is None:
             continue
         free = here.last + 1
-        here = _related(view, here, found)
+        if found and _describes(page, here, found[-1]):
+            continue
         if found and _is_title_of(page, found[-1], here):
             found[-1] = msgspec.structs.replace(here, relation=found[-1].relation)
         elif not (found and _is_title_of(page, here, found[-1])):
             found.append(here)
     return found
+
+
+def _describes(page: PageWords, here: Participant, before: Participant) -> bool:
+    """Whether a common noun is the adjective of the one right before it («المسؤولين العسكريين»)."""
+    if here.first != before.last + 1 or here.kind != "person" or before.kind != "person":
+        return False
+    return (
+        here.mention is None and here.quantity is None and not page.letters[here.first] and not page.marks[here.first]
+    )
 
 
 def _openings(page: PageWords) -> list[int]:
@@ -78,20 +88,59 @@ def _is_title_of(page: PageWords, title: Participant, name: Participant) -> bool
     return gap <= (3 if kinds[0] == "ROLE" else 2) and not joined and (title.first < name.first or kinds[0] == "ROLE")
 
 
-def _at(page: PageWords, at: int, end: int) -> Participant | None:
-    start = page.words[at].start
+def _at(view: SentenceView, at: int, earlier: list[Participant]) -> Participant | None:
+    page, end, start = view.page, view.end, view.page.starts[at]
     quantity = page.quantities.get(start)
     if quantity is not None:
         span = quantity_extent(quantity)
         last = _last_word(page, at, span.end, end)
         kind = _counted_kind(page, at, last, quantity.unit)
-        return Participant(at, last, span, kind, None, None, quantity.id) if kind else None
+        if kind is None:
+            return None
+        return Participant(at, last, span, kind, _relation(view, at, kind, earlier), None, quantity.id)
     mention = page.mentions.get(start)
-    if mention is not None and mention.type in _KIND_OF_MENTION:
+    kind = _KIND_OF_MENTION.get(mention.type) if mention is not None else None
+    if mention is not None and kind is not None:
         last = _last_word(page, at, mention.span.end, end)
-        return Participant(at, last, mention.span, _KIND_OF_MENTION[mention.type], None, mention.id, None, mention.type)
+        relation = _relation(view, at, kind, earlier)
+        return Participant(at, last, mention.span, kind, relation, mention.id, None, mention.type)
+    return _unnamed(view, at, earlier)
+
+
+def _unnamed(view: SentenceView, at: int, earlier: list[Participant]) -> Participant | None:
+    page = view.page
+    if page.stems[at] in page.lexicon.place_heads and at + 1 < view.end:
+        if _is_place(page, at + 1):
+            return None
+        if page.stems[at] in page.lexicon.settlements and _is_unlisted(page, at + 1):
+            relation = _relation(view, at, "land", earlier)
+            return Participant(at, at + 1, page.words[at + 1].span, "land", relation)
     kind = page.notes[at].kind
-    return None if kind is None else _common_noun(page, at, end, kind)
+    if kind is None or (page.bare[at] in page.lexicon.adjectives and not _stands_alone(page, at)):
+        return None
+    last, kind = _common_noun(page, at, view.end, kind)
+    return Participant(at, last, page.span(at, last), kind, _relation(view, at, kind, earlier))
+
+
+def _is_place(page: PageWords, at: int) -> bool:
+    mention = page.over[at]
+    return mention is not None and mention.type == "LOC" and mention.span.start == page.starts[at]
+
+
+def _is_unlisted(page: PageWords, at: int) -> bool:
+    """«قرية الفلانية»: behind such a head a definite word that no list of words counts is the name of a small place."""
+    if page.marks[at] or page.letters[at] or page.over[at] is not None:
+        return False
+    form = page.words[at].form
+    return form.stem.startswith("ال") and not form.readings and not form.known
+
+
+def _stands_alone(page: PageWords, at: int) -> bool:
+    """Whether a word like «عسكري» is somebody here, no adjective of the noun before it: behind a verb, a preposition or a mark."""
+    if at == 0 or page.marks[at] or page.letters[at]:
+        return True
+    before = page.notes[at - 1]
+    return before.verb or before.relation is not None
 
 
 def _last_word(page: PageWords, at: int, offset: int, end: int) -> int:
@@ -105,11 +154,13 @@ def _counted_kind(page: PageWords, first: int, last: int, unit: str | None) -> s
     if unit in _PERSON_UNITS:
         return "person"
     kinds = [page.notes[at].kind for at in range(first, last + 1) if page.notes[at].kind is not None]
-    return kinds[-1] if kinds else None
+    if kinds:
+        return kinds[-1]
+    return "counted" if last > first and unit is None else None
 
 
-def _common_noun(page: PageWords, at: int, end: int, kind: str) -> Participant:
-    """A noun with the name right behind it («قوات التحالف» where no mention holds both)."""
+def _common_noun(page: PageWords, at: int, end: int, kind: str) -> tuple[int, str]:
+    """The last word and the kind of a noun with the name right behind it («قوات التحالف» where no mention holds both)."""
     last = at
     if at + 1 < end and not page.soft(at + 1):
         follower = page.mentions.get(page.words[at + 1].start)
@@ -122,45 +173,51 @@ def _common_noun(page: PageWords, at: int, end: int, kind: str) -> Participant:
             last, kind = at + 1, "body"
         if follower is not None and follower.type in ("ORG", "NORP", "LOC") and not page.letters[at + 1]:
             last = _last_word(page, at + 1, follower.span.end, end)
-    return Participant(at, last, page.span(at, last), kind)
+    return last, kind
 
 
-def _related(view: SentenceView, here: Participant, earlier: list[Participant]) -> Participant:
-    own = view.page.notes[here.first].relation
-    relation = own if own == "in" and here.kind == "land" else relation_before(view, here.first)
-    if (
-        relation is None
-        and earlier
-        and "و" in view.page.letters[here.first]
-        and here.first - earlier[-1].last == 1
-    ):
-        relation = earlier[-1].relation
-    return msgspec.structs.replace(here, relation=relation) if relation else here
+def _relation(view: SentenceView, at: int, kind: str, earlier: list[Participant]) -> str | None:
+    own = view.page.notes[at].relation
+    if own == "in" and kind == "land":
+        return own
+    relation = relation_before(view, at)
+    if relation is None and earlier and at - earlier[-1].last == 1 and "و" in view.page.letters[at]:
+        return earlier[-1].relation
+    return relation
 
 
 def relation_before(view: SentenceView, at: int) -> str | None:
     """The relation that the preposition before word ``at`` gives, at most three words back, no mark or other name between."""
     page = view.page
     for back in range(at, max(view.first - 1, at - 4), -1):
-        letters = page.letters[back]
-        if back < at and _closes(page, back):
-            return None
-        if back < at and (relation := page.notes[back].relation) is not None:
-            return _in_phrase(page, back, relation)
-        if "ب" in letters:
-            return "about"
-        if "ل" in letters:
-            return "to"
-        if back > view.first and (page.soft(back) or page.hard(back)):
+        letters, note = page.letters[back], page.notes[back]
+        if back < at:
+            if note.bars or back in page.timed or _named_apart(page, back):
+                return None
+            if note.relation is not None:
+                return _in_phrase(page, back, note.relation) if note.closes else note.relation
+            if not letters and _owns(page, back):
+                return None
+        if letters:
+            if "ب" in letters:
+                return "about"
+            if "ل" in letters:
+                return "to"
+        if page.marks[back]:
             return None
     return None
 
 
-def _closes(page: PageWords, at: int) -> bool:
-    """Whether what stands before word ``at`` has nothing to do with what stands behind: an event, a verb or a name between."""
-    note = page.notes[at]
-    if note.senses or (note.tense is not None and note.tense.carries):
-        return True
+def _owns(page: PageWords, at: int) -> bool:
+    """Whether the word is a noun whose genitive follows («أنصار الرئيس»): the preposition is about it, not about him."""
+    stem = page.stems[at]
+    if stem.startswith("ال") or stem.endswith(PRONOUNS) or page.over[at] is not None or page.notes[at].closes:
+        return False
+    return stem not in page.lexicon.place_heads and stem not in page.lexicon.passing and at not in page.counting
+
+
+def _named_apart(page: PageWords, at: int) -> bool:
+    """Whether a name stands between a preposition and the word behind it."""
     mention = page.over[at]
     return mention is not None and mention.type not in ("ROLE", "NORP")
 

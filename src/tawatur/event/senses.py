@@ -36,6 +36,8 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True):
     ``definite``, ``indefinite``, ``with_pronoun``: how the word must stand. ``near`` and ``not_near`` look at the clause, ``near_within`` six words
     either way, ``next_within`` the four words after, ``next`` and ``previous`` at the neighbour. ``needs`` and ``also_needs`` name what must stand in the
     clause (see `triggers`). ``types`` gives a finer type when a word of its list is near. ``self_role``: the noun itself names who it happened to («قتلى»).
+    ``subject_role``: the role of its subject where it is not the one of its type («استضاف»: host).
+    ``conditioned``: one of the conditions on words around is set.
     """
 
     entry: str
@@ -58,6 +60,8 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True):
     also_needs: tuple[str, ...] = ()
     types: tuple[tuple[WordList, str], ...] = ()
     self_role: str | None = None
+    subject_role: str | None = None
+    conditioned: bool = False
 
 
 class StatusCue(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +74,7 @@ class StatusCue(msgspec.Struct, frozen=True, kw_only=True):
     next: WordList | None = None
     not_next: WordList | None = None
     not_near: WordList | None = None
+    condition: bool = False
 
 
 class TenseWord(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,14 +88,18 @@ class TenseWord(msgspec.Struct, frozen=True, kw_only=True):
     past_of: bool = False
     shields: bool = False
     hosts: bool = False
+    covers: bool = False
     shape: str = "form"
     future: bool = False
+    pronoun: bool = False
 
 
 class Note(msgspec.Struct, frozen=True):
     """What this room knows of a stem wherever it stands: its bare form, its senses with their readings, its status cue, whether it may be a verb.
 
     ``phrase``: a phrase of events begins with it. ``closes``: phrases of prepositions that hold it («على يد»), with the relation they give.
+    ``nouns`` and ``verbs_first`` are its senses as they are asked where no verb, and where a verb may stand.
+    ``bars``: what stands before it has nothing to do with what stands behind: an event, a verb that carries one, a word that opens a clause.
     """
 
     bare: str
@@ -105,6 +114,9 @@ class Note(msgspec.Struct, frozen=True):
     kind: str | None = None
     phrase: bool = False
     closes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    nouns: tuple[tuple[Sense, Reading], ...] = ()
+    verbs_first: tuple[tuple[Sense, Reading], ...] = ()
+    bars: bool = False
 
 
 class EventLexicon:
@@ -125,6 +137,24 @@ class EventLexicon:
         )
         self.since = frozenset(fold(word) for word in table.get("since", ()))
         self.until = frozenset(fold(word) for word in table.get("until", ()))
+        self.bounds_events = frozenset(fold(word) for word in table.get("bounds_events", ()))
+        self.today = frozenset(fold(word) for word in table.get("today", ()))
+        self.goes_on = frozenset(fold(word) for word in table.get("goes_on", ()))
+        self.during = frozenset(fold(word) for word in table.get("during", ()))
+        self.closing = frozenset(fold(word) for word in table.get("closing", ()))
+        self.settlements = frozenset(fold(word) for word in table.get("settlements", ()))
+        self.then = frozenset(fold(word) for word in table.get("then", ()))
+        self.topics = frozenset(fold(word) for word in table.get("topics", ()))
+        self.results = frozenset(fold(word) for word in table.get("results", ()))
+        self.passing = frozenset(fold(word) for word in table.get("passing", ()))
+        self.joining = frozenset(fold(word) for word in table.get("joining", ()))
+        adjectives = [bare(fold(word)) for word in table.get("adjectives", ())]
+        self.adjectives = frozenset(form for word in adjectives for form in (word, word + "ا"))
+        heads = lexicon.tables.get("place_triggers", {})
+        self.place_heads = frozenset(
+            fold(w) for name in ("small", "region", "country", "facility") for w in heads.get(name, ())
+        )
+        self.region_heads = frozenset(fold(w) for name in ("region", "direction") for w in heads.get(name, ()))
         self.before_verbs = frozenset(fold(word) for word in table.get("before_verbs", ()))
         self._kinds = self._unit_kinds(table)
         self._senses: dict[tuple[str, str], Sense] = {}
@@ -180,11 +210,13 @@ class EventLexicon:
             if self._tells(stem, reading)
         )
         short = bare(stem)
+        tense = self._tense([reading for reading in readings if reading.group == STATUS_GROUP])
+        told = tuple(known for known in senses if not known[0].shapes or known[1].shape in known[0].shapes)
         return Note(
             short,
-            tuple((sense, reading) for sense, reading in senses if not sense.shapes or reading.shape in sense.shapes),
+            told,
             tuple(self._cue(reading) for reading in readings if self._is_cue(reading)),
-            self._tense([reading for reading in readings if reading.group == STATUS_GROUP]),
+            tense,
             any(reading.shape in VERB_SHAPES for reading in readings),
             any(reading.shape not in VERB_SHAPES and reading.group.startswith("event_") for reading in readings),
             self._relations.get(stem),
@@ -193,6 +225,9 @@ class EventLexicon:
             self._kinds.get(short),
             self.lexicon.opens_phrase(stem, PHRASES),
             tuple((name, phrase) for name, phrases in self.relation_phrases for phrase in phrases if stem in phrase),
+            tuple(known for known in told if not _is_verb(known)),
+            tuple(sorted(told, key=_is_verb, reverse=True)),
+            bool(told) or stem in self._breaks or stem in self.closing or (tense is not None and tense.carries),
         )
 
     def _tells(self, stem: str, reading: Reading) -> bool:
@@ -218,12 +253,14 @@ class EventLexicon:
             definite=bool(known.get("definite")),
             indefinite=bool(known.get("indefinite")),
             self_role=known.get("self"),
+            subject_role=known.get("subject"),
             with_pronoun=bool(known.get("with_pronoun")),
             needs=tuple(known.get("needs", ())),
             also_needs=tuple(known.get("also_needs", ())),
             types=tuple(
                 (found, row["type"]) for row in known.get("types", ()) if (found := self.word_list(row["near"]))
             ),
+            conditioned=any(known.get(name) for name in (*conditions, "needs")),
             **{name: self.word_list(known.get(name)) for name in conditions},
         )
 
@@ -231,14 +268,19 @@ class EventLexicon:
         return reading.group == STATUS_GROUP and self.lexicon.attribute(reading, "status") is not None
 
     def _tense(self, readings: Sequence[Reading]) -> TenseWord | None:
-        names = ("carries", "occurs", "narrates", "takes_l", "may", "past_of", "shields", "hosts")
+        names = ("carries", "occurs", "narrates", "takes_l", "may", "past_of", "shields", "hosts", "covers")
         kept = [reading for reading in readings if not self._is_cue(reading)]
         if not kept:
             return None
         flags = {name: any(self.lexicon.attribute(reading, name) for reading in kept) for name in names}
         verbs = [reading for reading in kept if reading.shape in VERB_SHAPES] or kept
         present = all(reading.shape == "present" for reading in verbs)
-        return TenseWord(**flags, shape="present" if present else verbs[0].shape, future=any(r.future for r in verbs))
+        return TenseWord(
+            **flags,
+            shape="present" if present else verbs[0].shape,
+            future=any(r.future for r in verbs),
+            pronoun=any(r.pronoun for r in verbs),
+        )
 
     def _cue(self, reading: Reading) -> StatusCue:
         known = self.lexicon.attributes(reading.group, reading.entry)
@@ -247,6 +289,7 @@ class EventLexicon:
             reach=int(known.get("reach", 4)),
             after=known.get("side") == "after",
             verb=bool(known.get("verb")),
+            condition=bool(known.get("condition")),
             next=self.word_list(known.get("next")),
             not_next=self.word_list(known.get("not_next")),
             not_near=self.word_list(known.get("not_near")),
@@ -264,6 +307,10 @@ class EventLexicon:
             found = self.word_list(table.get(name))
             kinds.update((word, kind) for word in (found.words if found else ()))
         return kinds
+
+
+def _is_verb(known: tuple[Sense, Reading]) -> bool:
+    return known[1].shape in VERB_SHAPES
 
 
 def bare(stem: str) -> str:

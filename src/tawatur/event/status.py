@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from tawatur.event.clauses import SentenceView
+from tawatur.event.clauses import SentenceView, among
 from tawatur.event.senses import StatusCue
 from tawatur.event.triggers import Trigger
 from tawatur.model.event import Status
@@ -35,7 +35,10 @@ class StatusReading(msgspec.Struct, frozen=True):
 
 def read_status(view: SentenceView, trigger: Trigger) -> StatusReading:
     """The status of one event. Where nothing speaks against it, it ``occurred``; a state is ``ongoing``."""
-    cues = [*_cues_before(view, trigger), *_cues_after(view, trigger)]
+    before = _cues_before(view, trigger)
+    if before and backgrounded(view, trigger):
+        before = [(at, cue) for at, cue in before if cue.status not in ("denied", "hypothetical")]
+    cues = [*before, *_cues_after(view, trigger)]
     if cues:
         at, cue = min(cues, key=lambda found: (_RANK[found[1].status], abs(found[0] - trigger.first)))
         return StatusReading(cue.status, "status/cue", (view.page.words[at].span,))
@@ -44,8 +47,17 @@ def read_status(view: SentenceView, trigger: Trigger) -> StatusReading:
     return _of_verb(view, trigger) if trigger.is_verb else _of_noun(view, trigger)
 
 
+def backgrounded(view: SentenceView, trigger: Trigger) -> bool:
+    """Whether the trigger only says when («نفى تلقي تحذيرات قبل الكارثة»): what is said of the clause does not touch it."""
+    page, at = view.page, trigger.first
+    definite = trigger.reading is not None and trigger.reading.definite
+    return definite and at > view.first and page.stems[at - 1] in page.lexicon.bounds_events
+
+
 def _cues_before(view: SentenceView, trigger: Trigger) -> list[tuple[int, StatusCue]]:
     page, found, at = view.page, [], trigger.first
+    if not among(page.hinting, max(view.first, at - _LOOK_BACK), at):
+        return []
     while at > view.first and trigger.first - at < _LOOK_BACK:
         if page.hard(at) or page.soft(at):
             break
@@ -119,7 +131,7 @@ def _denies_verb(view: SentenceView, at: int, trigger: Trigger) -> bool:
 def _cues_after(view: SentenceView, trigger: Trigger) -> list[tuple[int, StatusCue]]:
     """Adjectives behind a noun («الزيارة المرتقبة»), and «لم تكتمل» behind the noun that opens its clause."""
     page, found = view.page, []
-    if trigger.is_verb:
+    if trigger.is_verb or not among(page.hinting, trigger.last + 1, min(view.end, trigger.last + 6)):
         return []
     for at in range(trigger.last + 1, min(view.end, trigger.last + 6)):
         if page.hard(at) or page.notes[at].breaks or page.soft(at):
@@ -138,7 +150,7 @@ def _of_verb(view: SentenceView, trigger: Trigger) -> StatusReading:
     reading = trigger.reading
     before = page.notes[at - 1].tense if at > view.first else None
     if "س" in page.letters[at] or (reading is not None and reading.future):
-        return StatusReading("planned", "status/future", span)
+        return _if_only(view, trigger) or StatusReading("planned", "status/future", span)
     if not trigger.is_present:
         return StatusReading("occurred", "status/past")
     if before is not None and before.may:
@@ -148,6 +160,17 @@ def _of_verb(view: SentenceView, trigger: Trigger) -> StatusReading:
     if view.kind in ("title", "subtitle") and trigger.sense.kind == "event" and trigger.event_class not in _LASTING:
         return StatusReading("occurred", "status/headline", span)
     return StatusReading("ongoing", "status/present", span)
+
+
+def _if_only(view: SentenceView, trigger: Trigger) -> StatusReading | None:
+    """«ستدافع القوات عن نفسها في حال تعرضها»: what is to come under a condition is only thought of."""
+    page = view.page
+    for at in among(page.hinting, trigger.last + 1, min(view.end, trigger.last + 9)):
+        for cue in page.notes[at].cues:
+            follower = page.bare[at + 1] if at + 1 < view.end else ""
+            if cue.condition and (cue.next is None or follower in cue.next.words):
+                return StatusReading("hypothetical", "status/condition", (page.words[at].span,))
+    return None
 
 
 def _narrated(view: SentenceView, at: int) -> bool:
@@ -196,6 +219,8 @@ def _is_purpose(view: SentenceView, at: int) -> bool:
 def _carrier(view: SentenceView, trigger: Trigger) -> int | None:
     """The word in front that carries the noun («شنت القوات غارة», «لإجراء محادثات»), no mark or clause between them."""
     page, at, noun = view.page, trigger.first, None
+    if not among(page.carrying, max(view.first, at - _CARRIER_REACH), at):
+        return None
     while at > view.first and trigger.first - at < _CARRIER_REACH:
         if page.hard(at) or page.soft(at):
             return noun

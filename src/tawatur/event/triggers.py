@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tawatur.event.clauses import PageWords, SentenceView
+from tawatur.event.clauses import PageWords, SentenceView, among
 from tawatur.event.senses import PHRASES, VERB_SHAPES, Sense
 from tawatur.model.word import Reading
 
@@ -18,24 +18,17 @@ _NEED_OF_KIND = {"person": "person", "body": "group", "thing": "object", "tool":
 class Trigger(msgspec.Struct, frozen=True):
     """Words ``first`` to ``last`` (indexes in the page) that tell of an event in this sense.
 
-    ``reading`` is None for a phrase; ``type`` is the entry's, or a finer one that the words around call for.
+    ``reading`` is None for a phrase that no verb opens; ``type`` is the entry's, or a finer one that the words around call for.
+    ``event_class`` is the class of its type (``ATTACK``); ``is_verb``: it stands as a verb.
     """
 
     first: int
     last: int
     sense: Sense
     type: str
+    event_class: str
+    is_verb: bool
     reading: Reading | None = None
-
-    @property
-    def is_verb(self) -> bool:
-        """Whether the trigger stands as a verb."""
-        return self.reading is not None and self.reading.shape in VERB_SHAPES
-
-    @property
-    def event_class(self) -> str:
-        """The class of its type (``ATTACK``)."""
-        return self.type.partition(".")[0]
 
     @property
     def is_present(self) -> bool:
@@ -44,14 +37,13 @@ class Trigger(msgspec.Struct, frozen=True):
 
 
 def find_triggers(view: SentenceView) -> Iterator[Trigger]:
-    """Triggers of the sentence in order, none inside a name, none inside another."""
+    """Triggers of the sentence in order, none inside another, none inside a name but the head of a named event («مناورات درع الشمال»)."""
     page = view.page
-    notes, free = page.notes, view.first
-    for at in range(view.first, view.end):
-        note = notes[at]
-        if not (note.senses or note.phrase) or at < free or _named(page, at):
+    free = view.first
+    for at in among(page.telling, view.first, view.end):
+        if at < free or _named(page, at):
             continue
-        found = (_phrase(view, at) if note.phrase else None) or _word(view, at)
+        found = (_phrase(view, at) if page.notes[at].phrase else None) or _word(view, at)
         if found is not None:
             yield found
             free = found.last + 1
@@ -61,22 +53,30 @@ def _phrase(view: SentenceView, at: int) -> Trigger | None:
     for length, entry in view.page.lexicon.lexicon.phrases_at(view.page.stems, at, PHRASES):
         sense = view.page.lexicon.sense(PHRASES, entry)
         if at + length <= view.end and holds(view, at, at + length - 1, sense):
-            return Trigger(at, at + length - 1, sense, finer_type(view, at, sense))
+            return _trigger(view, at, at + length - 1, sense, _verb_reading(view.page, at))
     return None
+
+
+def _trigger(view: SentenceView, first: int, last: int, sense: Sense, reading: Reading | None) -> Trigger:
+    kind = finer_type(view, first, sense)
+    is_verb = reading is not None and reading.shape in VERB_SHAPES
+    return Trigger(first, last, sense, kind, kind.partition(".")[0], is_verb, reading)
+
+
+def _verb_reading(page: PageWords, at: int) -> Reading | None:
+    """The reading of a phrase's first word where it can only be a verb («لقوا مصرعهم»)."""
+    readings = page.words[at].form.readings
+    return readings[0] if readings and all(r.shape in VERB_SHAPES for r in readings) else None
 
 
 def _word(view: SentenceView, at: int) -> Trigger | None:
     """The first sense whose conditions hold: where a verb may stand its verbs first, elsewhere its nouns alone."""
     verb = stands_as_verb(view, at)
-    senses = view.page.notes[at].senses
-    for sense, reading in sorted(senses, key=_is_verb, reverse=True) if verb else senses:
-        if (verb or reading.shape not in VERB_SHAPES) and _fits(reading, sense) and holds(view, at, at, sense):
-            return Trigger(at, at, sense, finer_type(view, at, sense), reading)
+    note = view.page.notes[at]
+    for sense, reading in note.verbs_first if verb else note.nouns:
+        if _fits(reading, sense) and holds(view, at, at, sense):
+            return _trigger(view, at, at, sense, reading)
     return None
-
-
-def _is_verb(known: tuple[Sense, Reading]) -> bool:
-    return known[1].shape in VERB_SHAPES
 
 
 def _fits(reading: Reading, sense: Sense) -> bool:
@@ -87,7 +87,9 @@ def _fits(reading: Reading, sense: Sense) -> bool:
 
 def _named(page: PageWords, at: int) -> bool:
     mention = page.over[at]
-    return mention is not None and mention.type in _CLOSED_TYPES
+    if mention is None or mention.type not in _CLOSED_TYPES:
+        return False
+    return mention.type != "EVENT_NAME" or mention.span.start != page.starts[at]
 
 
 def finer_type(view: SentenceView, at: int, sense: Sense) -> str:
@@ -104,10 +106,10 @@ def stands_as_verb(view: SentenceView, at: int) -> bool:
     note = page.notes[at]
     if not note.verb:
         return False
-    if not any(reading.shape not in VERB_SHAPES for _, reading in note.senses):
+    if not note.nouns:
         return True
-    word = page.words[at]
-    if any(letter in word.form.proclitics for letter in "بلك"):
+    letters = page.letters[at]
+    if "ب" in letters or "ل" in letters or "ك" in letters:
         return False
     if at == view.first or page.hard(at) or page.soft(at):
         return True
@@ -115,11 +117,13 @@ def stands_as_verb(view: SentenceView, at: int) -> bool:
     negated = any(cue.verb for cue in before.cues)
     if before.breaks or before.relative or negated or page.stems[at - 1] in page.lexicon.before_verbs:
         return True
-    return "و" in word.form.proclitics or "ف" in word.form.proclitics
+    return "و" in letters or "ف" in letters
 
 
 def holds(view: SentenceView, first: int, last: int, sense: Sense) -> bool:
     """Whether every condition of ``sense`` holds for words ``first`` to ``last``."""
+    if not sense.conditioned:
+        return True
     page = view.page
     if sense.not_next and last + 1 < view.end and page.bare[last + 1] in sense.not_next.words:
         return False

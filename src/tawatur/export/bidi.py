@@ -9,7 +9,7 @@ POP_ISOLATE = "\u2069"
 _COMMANDS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"\s+")
 _RUN = re.compile(
-    r"(?:https?://\S+[\w/]|[@#]?[0-9A-Za-z\u0660-\u0669_\u00c0-\u024f][0-9A-Za-z\u0660-\u0669_\u00c0-\u024f.:/%@#+\-]*[0-9A-Za-z\u0660-\u0669_\u00c0-\u024f%]"
+    r"(?:https?://\S+[\w/]|(?:[@#]|\.{0,2}/)?[0-9A-Za-z\u0660-\u0669_\u00c0-\u024f][0-9A-Za-z\u0660-\u0669_\u00c0-\u024f.:/%@#+\-]*[0-9A-Za-z\u0660-\u0669_\u00c0-\u024f%]"
     r"|[@#]?[0-9A-Za-z\u0660-\u0669\u00c0-\u024f]%?)"
 )
 
@@ -39,6 +39,8 @@ def isolate(text: str) -> str:
 
     >>> isolate("نحو 2500 جندي").encode("unicode_escape").count(b"2068")
     1
+    >>> isolate("في /in/page.txt").removeprefix("في \u2068").removesuffix("\u2069")
+    '/in/page.txt'
     """
     return _RUN.sub(lambda run: f"{FIRST_STRONG_ISOLATE}{run[0]}{POP_ISOLATE}", text)
 

@@ -13,6 +13,7 @@ from tawatur.export.masking import Mask
 from tawatur.export.vocabulary import (
     AXIS,
     LEVEL,
+    MASKED_KIND,
     PAGE_BOUND,
     PRECISION,
     SLOT,
@@ -124,7 +125,7 @@ class Entries:
             type=event.type,
             level=event.level,
             level_in_words=LEVEL[event.level],
-            title=self._said(event.title),
+            title=self.title(event),
             when=when_in_words(event),
             time_value=event.time.value,
             where=where_in_words(event),
@@ -138,10 +139,22 @@ class Entries:
             quotations=tuple(self.quotations(event)),
         )
 
+    def title(self, event: Event) -> str:
+        """The title of an event with private names masked."""
+        return self.mask.told(one_line(event.title), {ref.page for ref in event.mentions})
+
     def sources(self, event: Event) -> list[str]:
-        """A line for each way to each origin: the pages, who passed it on, the origin and its kind. «المصدر غير محدد» where no origin is known."""
-        lines = [line for origin in event.origins for line in self._ways(origin)]
-        return list(dict.fromkeys(lines)) or [UNKNOWN_SOURCE]
+        """A line for each way to each origin: the pages, who passed it on, the origin and its kind. «المصدر غير محدد» where no origin is known.
+
+        Origins that read alike (two masked people, two unnamed sources) stay as many as are counted: «(×2)».
+        """
+        lines = Counter(line for origin in event.origins for line in self._ways(origin))
+        return [line if times == 1 else f"{line} (×{times})" for line, times in lines.items()] or [UNKNOWN_SOURCE]
+
+    def kind(self, origin: Origin) -> str:
+        """The kind of an origin in Arabic; of a masked person, that the page itself names it."""
+        masked = origin.kind == "person" and self._said(origin.name) != one_line(origin.name)
+        return MASKED_KIND if masked else SPEAKER_KIND[origin.kind]
 
     def _ways(self, origin: Origin) -> list[str]:
         """Pages that reach an origin in the same way stand on one line. Further ways to it are marked as its own: they are one voice."""
@@ -149,7 +162,7 @@ class Entries:
         pages: dict[tuple[str, ...], list[str]] = {}
         for chain in origin.chains or ((origin.name,),):
             pages.setdefault(() if own else chain[1:], []).append(chain[0])
-        kind = "" if origin.name == UNKNOWN_SOURCE else f" ({SPEAKER_KIND[origin.kind]})"
+        kind = "" if origin.name == UNKNOWN_SOURCE else f" ({self.kind(origin)})"
         ways = [self._way("، ".join(self._said(page) for page in found), rest) + kind for rest, found in pages.items()]
         return [*ways[:1], *(f"{SAME_ORIGIN}{way}" for way in ways[1:])]
 
@@ -186,7 +199,7 @@ class Entries:
         claims = [f"«{self._said(claim.value)}»" for claim in conflict.claims]
         if len(claims) == 1:
             claims.append(f"تاريخ الصفحة {self._written(conflict)}")
-        return f"{self._said(conflict.page or '')} · {AXIS[conflict.axis]}: {' ≠ '.join(claims)}"
+        return f"{self._page(conflict.page or '')} · {AXIS[conflict.axis]}: {' ≠ '.join(claims)}"
 
     def _written(self, conflict: Conflict) -> str:
         """The day that the article of a conflict's only claim gives itself."""
@@ -202,7 +215,7 @@ class Entries:
     def _chain_of(self, ref: MentionRef, event: Event) -> str:
         """The ways by which this telling's own page reaches its origin."""
         ways = [
-            self._way(self._said(chain[0]), chain[1:]) + f" ({SPEAKER_KIND[origin.kind]})"
+            self._way(self._said(chain[0]), chain[1:]) + f" ({self.kind(origin)})"
             for origin in event.origins
             if ref in origin.mentions
             for chain in origin.chains
@@ -232,6 +245,11 @@ class Entries:
 
     def _said(self, text: str) -> str:
         return self.mask.text(one_line(self.names.get(text, text)))
+
+    def _page(self, page: str) -> str:
+        """A page so that it can be found: its id, after its name where that is an outlet's, which many pages share."""
+        name, shown = self._said(page), self.mask.text(one_line(page))
+        return f"{name} ({shown})" if name not in shown else shown if page in self.names else name
 
     def _numbered(self, event_id: str) -> str:
         number = self.numbers.get(event_id)

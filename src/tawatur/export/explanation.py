@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from tawatur.export.bidi import drawn, one_line
 from tawatur.export.entry import Entries, counts_in_words, status_in_words, when_in_words
 from tawatur.export.page_text import date_lines, quoted
-from tawatur.export.reasons import rule_in_words
-from tawatur.export.vocabulary import JOINED_BY, LEVEL, SPEAKER_KIND, STATUS, TIME_BASIS
+from tawatur.export.reasons import rule_in_words, wanted_in_words
+from tawatur.export.vocabulary import FIELD, JOINED_BY, LEVEL, STATUS, TIME_BASIS
 from tawatur.export.when import in_words
 from tawatur.model.chronicle import Event, Judgement, MentionRef
 from tawatur.model.document import Document
@@ -35,7 +35,8 @@ class _Explanation:
 
     def lines(self) -> Iterator[str]:
         event, mask = self._event, self._entries.mask
-        yield f"● {mask.text(one_line(event.title))}  [{event.number}]"
+        pages = {ref.page for ref in event.mentions}
+        yield f"● {self._entries.title(event)}  [{event.number}]"
         yield f"  {event.type} · {LEVEL[event.level]} · {event.id}"
         for heading, section in (
             ("لماذا هذا التاريخ", self._date()),
@@ -45,7 +46,7 @@ class _Explanation:
             ("لماذا لم يُضمّ إلى أقرب شبيه", self._not_joined()),
         ):
             yield f"  {heading}"
-            yield from (f"    {mask.text(line)}" for line in section)
+            yield from (f"    {mask.told(line, pages)}" for line in section)
 
     def _date(self) -> Iterator[str]:
         event = self._event
@@ -80,7 +81,7 @@ class _Explanation:
     def _counted(self) -> Iterator[str]:
         yield counts_in_words(self._event.origin_counts)
         for origin in self._event.origins:
-            yield f"{self._name(origin.name)} ({SPEAKER_KIND[origin.kind]}): روايات {len(origin.mentions)}"
+            yield f"{self._name(origin.name)} ({self._entries.kind(origin)}): روايات {len(origin.mentions)}"
             yield from (f"  {' ← '.join(self._name(part) for part in chain)}" for chain in origin.chains)
             yield from (f"  عُدّت أصلا واحدا: {JOINED_BY.get(why, why)} [{why}]" for why in origin.joined_by)
 
@@ -91,7 +92,7 @@ class _Explanation:
         else:
             yield f"{self._entry(nearest.event)}: {rule_in_words(nearest.rule, nearest.why)}{self._cues(nearest.cues)}"
             if nearest.rule == "not_enough":
-                yield f"  {nearest.why}"
+                yield f"  {wanted_in_words(nearest.why)}"
         for judgement in self._judgements("different", "unsure"):
             if not judgement.made_by.startswith("rule:"):
                 yield self._judged(judgement)
@@ -110,8 +111,14 @@ class _Explanation:
         pair = " + ".join(key for key in (judgement.subject, judgement.other) if key)
         if judgement.made_by.startswith("rule:"):
             return f"{pair}: {rule_in_words(judgement.made_by, judgement.why)}{self._cues(judgement.cues)}"
-        value = f" {judgement.field}={judgement.value}" if judgement.value else ""
+        value = f" {FIELD[judgement.field]}: {self._value(judgement)}" if judgement.field and judgement.value else ""
         return f"{pair}: {VERDICT[judgement.verdict]}{value}، حكم {judgement.made_by}: {one_line(judgement.why)}"
+
+    def _value(self, judgement: Judgement) -> str:
+        value = str(judgement.value)
+        if judgement.field == "date":
+            return in_words(value)
+        return STATUS.get(value, value) if judgement.field == "status" else f"«{one_line(value)}»"
 
     def _cues(self, cues: tuple[str, ...]) -> str:
         masked = "، ".join(f"«{self._entries.mask.key(one_line(cue))}»" for cue in cues)
@@ -119,7 +126,7 @@ class _Explanation:
 
     def _entry(self, event_id: str) -> str:
         other = next((e for e in self._entries.chronicle.events if e.id == event_id), None)
-        return f"[{other.number}] {one_line(other.title)}" if other else event_id
+        return f"[{other.number}] {self._entries.title(other)}" if other else event_id
 
     def _name(self, name: str) -> str:
         return self._entries.mask.text(one_line(self._entries.names.get(name, name)))

@@ -1,7 +1,7 @@
 """Names of private people, masked wherever things are listed."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,9 @@ from tawatur.export.vocabulary import PRIVATE_PERSON
 from tawatur.model.chronicle import Chronicle, Entity
 from tawatur.model.document import Document
 from tawatur.model.span import Span
+
+SHORTEST = 3
+"""Letters of a name of one word that is masked."""
 
 _LETTER = "[^\\W_]"
 
@@ -52,6 +55,14 @@ class Mask:
         """The same with a number after each, so that two people stay two in data."""
         return self._replaced(text, lambda number: f"{PRIVATE_PERSON} {number}")
 
+    def told(self, text: str, pages: Iterable[str]) -> str:
+        """``text`` about what some pages tell: family names, and names of one word, of the private people they name are replaced too."""
+        return self._short_replaced(self.text(text), pages, lambda number: PRIVATE_PERSON)
+
+    def told_numbered(self, text: str, pages: Iterable[str]) -> str:
+        """The same with a number after each."""
+        return self._short_replaced(self.numbered(text), pages, lambda number: f"{PRIVATE_PERSON} {number}")
+
     def within(self, document: Document, span: Span) -> str:
         """The words of a span of a page, private names replaced."""
         out, at = [], span.start
@@ -59,7 +70,7 @@ class Mask:
             if at <= private.start and private.end <= span.end:
                 out += [document.text[at : private.start], PRIVATE_PERSON]
                 at = private.end
-        return self.text("".join([*out, document.text[at : span.end]]))
+        return self.told("".join([*out, document.text[at : span.end]]), (document.id,))
 
     def key(self, text: str) -> str:
         """An entity id inside ``text`` replaced by one that does not hold the name."""
@@ -95,6 +106,34 @@ class Mask:
             found.setdefault(name, 0)
         return found
 
+    @cached_property
+    def _short(self) -> Mapping[str, Mapping[str, int]]:
+        """By page: last words of its private names, with the number of their bearer; what is a word of another name there stays out."""
+        found: dict[str, dict[str, int]] = {}
+        for entity in self._private:
+            for ref in entity.mentions:
+                span = self._mentions.get((ref.page, ref.mention))
+                words = span.of(self._pages[ref.page].text).split() if span else []
+                if words and len(words[-1]) >= SHORTEST:
+                    found.setdefault(ref.page, {}).setdefault(words[-1], self.numbers[entity.id])
+        return {page: {w: n for w, n in short.items() if w not in self._other(page)} for page, short in found.items()}
+
+    @cached_property
+    def _private_mentions(self) -> frozenset[tuple[str, str]]:
+        return frozenset((ref.page, ref.mention) for entity in self._private for ref in entity.mentions)
+
+    def _other(self, page: str) -> frozenset[str]:
+        """Words of the names on a page that are no private person's."""
+        document = self._pages[page]
+        others = (m for m in document.mentions if not m.nominal and (page, m.id) not in self._private_mentions)
+        return frozenset(word for mention in others for word in mention.span.of(document.text).split())
+
+    def _short_replaced(self, text: str, pages: Iterable[str], label: Callable[[int], str]) -> str:
+        short = {word: number for page in pages for word, number in self._short.get(page, {}).items()}
+        if not any(word in text for word in short):
+            return text
+        return _whole(short).sub(lambda found: label(short[found[0]]), text)
+
     def _wordings(self, entity: Entity) -> list[str]:
         out = []
         for ref in entity.mentions:
@@ -120,5 +159,10 @@ class Mask:
         names = sorted((name for name in self._number_of if " " in name.strip()), key=lambda name: (-len(name), name))
         if not any(self._number_of[name] for name in names):
             return None
-        either = "|".join(re.escape(name) for name in names)
-        return re.compile(f"(?:(?<!{_LETTER})|(?<=(?<!{_LETTER})[وفبلك]))(?:{either})(?!{_LETTER})")
+        return _whole(names)
+
+
+def _whole(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of the names as whole words; a proclitic may stand before one."""
+    either = "|".join(re.escape(name) for name in names)
+    return re.compile(f"(?:(?<!{_LETTER})|(?<=(?<!{_LETTER})[وفبلك]))(?:{either})(?!{_LETTER})")

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from tawatur.dating.explanations import explain_date
 from tawatur.export.bidi import drawn, one_line
 from tawatur.export.vocabulary import BLOCK_KIND, DATE_BASIS, ROLE, SPEAKER_KIND, STATUS, UNKNOWN_SOURCE
 from tawatur.export.when import in_words, interval_in_words, weekdays_in_words
 from tawatur.model.attribution import Attribution
 from tawatur.model.document import Document
 from tawatur.model.event import EventMention
-from tawatur.model.page import NEWS_BLOCKS, Article, ArticleDate, Evidence, Sentence
+from tawatur.model.page import NEWS_BLOCKS, Article, ArticleDate, Sentence
 from tawatur.model.span import Span
 
 LONGEST_FURNITURE = 60
@@ -29,14 +30,10 @@ def date_lines(document: Document, date: ArticleDate) -> Iterator[str]:
     days = in_words(date.value) if date.value else interval_in_words(date.earliest, date.latest)
     weekdays = f"، يوم {weekdays_in_words(date.weekdays)}" if date.weekdays and not date.value else ""
     yield f"كُتب: {days}{weekdays} ({DATE_BASIS[date.basis]})"
-    yield from (f"  لأن {evidence_line(document, evidence)}" for evidence in date.evidence)
-    yield from (f"  يعارضه {evidence_line(document, evidence)}" for evidence in date.contradictions)
-
-
-def evidence_line(document: Document, evidence: Evidence) -> str:
-    """The words that a reason rests on, its rule, and what follows from it."""
-    words = f"«{quoted(document, evidence.span)}» " if evidence.span else ""
-    return f"{words}[{evidence.rule}] {one_line(evidence.message)}"
+    reasons = (*date.evidence, *date.contradictions)
+    sentences = explain_date(date, document.text)
+    for sentence, evidence in zip(sentences[len(sentences) - len(reasons) :], reasons, strict=True):
+        yield f"  {one_line(sentence)} [{evidence.rule}]"
 
 
 def quoted(document: Document, span: Span) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 RULES: Final[Mapping[str, str]] = {
+    "side_by_side": "كلمتان متجاورتان تسمّيان حدثا واحدا",
+    "names_again": "الثاني يسمّي الأمر نفسه مرة أخرى",
     "points_back": "الثاني يحيل على أقرب خبر من نوعه قبله",
     "title": "العنوان يروي ما يرويه المتن",
     "shared_participant": "مشارك واحد ولا شيء ينقضه",
@@ -16,15 +18,29 @@ RULES: Final[Mapping[str, str]] = {
     "where_and_day": "المكان نفسه في اليوم نفسه",
     "one_story": "مقالان من خبر واحد يشتركان في مكان صغير أو شخص أساسي أو مشاركين",
     "one_story_small_place": "خبر واحد، والبلدة أو القرية نفسها خلال أيام",
+    "one_story_disaster": "خبر واحد، وكارثة من نوع واحد في اليوم نفسه أو المكان نفسه",
     "copied_passage": "الكلمة نفسها من فقرة منقولة",
     "one_cause": "المقالان يرويان هجوما أو كارثة واحدة لا غير",
     "dated_by_other_page": "صفحة أخرى تؤرّخ الخبر نفسه",
+    "same_news": "صفحة أخرى مؤرّخة تروي الخبر نفسه",
+    "name_spelling": "كتابتان لاسم واحد",
     "other_time": "وقتاهما لا يجتمعان",
     "other_participant": "من وقع عليه أو من فعله مختلف",
     "other_place": "مكاناهما مختلفان",
     "other_status": "أحدهما مفترض أو متخوَّف منه فقط",
+    "another_one": "النص يسمّيه حدثا آخر من نوعه",
+    "before_and_after": "النص يجعل أحدهما قبل الآخر",
     "not_enough": "لا شيء ينقضه، لكن ما يكفي للضم غير مذكور",
 }
+"""Why two tellings are one event or two, by rule."""
+
+WANTED: Final[Mapping[str, str]] = {
+    "a shared participant": "مشارك واحد",
+    "a shared place": "مكان واحد",
+    "a time in both": "وقت في كليهما",
+    "a narrower time": "وقت أضيق",
+}
+"""What the pages would have to give before two entries are joined."""
 
 
 def rule_in_words(rule: str, why: str) -> str:
@@ -35,3 +51,13 @@ def rule_in_words(rule: str, why: str) -> str:
     """
     name = rule.removeprefix("rule:")
     return f"{RULES.get(name, why)} [{name}]"
+
+
+def wanted_in_words(why: str) -> str:
+    """What the rule «not_enough» misses, in Arabic; its own words where we have none.
+
+    >>> wanted_in_words("to join them the pages would have to give: a shared place, a time in both")
+    'ينقص للضم: مكان واحد، وقت في كليهما'
+    """
+    lacking = why.rpartition(": ")[2].split(", ")
+    return f"ينقص للضم: {'، '.join(WANTED.get(one, one) for one in lacking)}"

@@ -5,6 +5,7 @@ from typing import Final
 
 UNKNOWN_SOURCE: Final = "المصدر غير محدد"
 PRIVATE_PERSON: Final = "شخص"
+MASKED_KIND: Final = "مسمّى في الصفحة"
 
 STATUS: Final[Mapping[str, str]] = {
     "occurred": "وقع",
@@ -101,8 +102,12 @@ ROLE: Final[Mapping[str, str]] = {
     "name": "اسم",
     "place": "مكان",
 }
+FIELD: Final[Mapping[str, str]] = {"date": "التاريخ", "status": "الحالة", "place": "المكان", "title": "العنوان"}
 JOINED_BY: Final[Mapping[str, str]] = {
     "same_origin": "القائل نفسه أو جهته",
+    "same_state": "دولة واحدة، أو دولة وجهة من جهاتها",
+    "one_name_in_the_other": "أحد الاسمين جزء من الآخر، فقد يكونان واحدا",
+    "unresolved_in_one_article": "قائل لم يُسمَّ في المقال نفسه",
     "copied_passage": "فقرة منقولة",
     "same_words": "اثنتا عشرة كلمة متتالية أو أكثر هي نفسها",
     "told_from_post": "إعادة صياغة للمنشور نفسه",

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 
 from tawatur.lexicon.lexicon import Lexicon
+from tawatur.mention.clubs import as_clubs
 from tawatur.mention.coreference import nominal_references
 from tawatur.mention.entities import entity_of
 from tawatur.mention.found import Found
 from tawatur.mention.kinds import equipment_at, named_event_at, nationality_at
-from tawatur.mention.names import last_names, person_at, prefixed_kunya, repeated_names
+from tawatur.mention.names import first_names, last_names, person_at, prefixed_kunya, repeated_names, unknown_first
 from tawatur.mention.organisations import display_name, inner_bodies, organisation_at
-from tawatur.mention.places import facility_at, place_at, place_inside, region_at, small_places_after
+from tawatur.mention.places import facility_at, local_places, place_at, place_inside, region_at, small_places_after
 from tawatur.mention.roles import bind, role_at
 from tawatur.mention.scan import Scan
+from tawatur.mention.word_classes import SURE
 from tawatur.model.document import Document
 from tawatur.model.mention import Mention
 from tawatur.model.span import Span, annotation_id
@@ -26,14 +28,17 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
         return ()
     scan = Scan(document, lexicon)
     names, extras, roles = find_names(scan)
+    for town in local_places(scan, names):
+        _take(scan, town, names)
+    names = as_clubs(scan, names)
     people = [found for found in names if found.type == "PER"]
     towns = {
         found.first
         for found in names
         if found.type == "LOC" and found.rule == "gazetteer" and found.first == found.last
     }
-    repeats = repeated_names(scan, last_names(scan, people), towns)
-    repeated = {found.first for found, _ in repeats}
+    repeats = repeated_names(scan, last_names(scan, people), first_names(scan, people), towns)
+    repeated = {place for found, _ in repeats for place in range(found.first, found.last + 1)}
     names = [
         found for found in names if not (found.type == "LOC" and found.first == found.last and found.first in repeated)
     ]
@@ -71,6 +76,8 @@ def _person(scan: Scan, index: int) -> Found | None:
     word = scan.classes[index]
     if not (word.given or word.family or word.kunya):
         return None
+    if word.given == SURE and (person := unknown_first(scan, index)) is not None:
+        return person
     person = person_at(scan, index)
     return prefixed_kunya(scan, person) if person is not None and person.rule == "kunya" else person
 

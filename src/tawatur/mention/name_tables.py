@@ -38,6 +38,7 @@ class RoleHead(msgspec.Struct, frozen=True):
     public: bool = False
     bare: bool = False
     weak: bool = False
+    honours: bool = False
 
 
 class Organisation(msgspec.Struct, frozen=True):

@@ -3,10 +3,10 @@
 from collections.abc import Set
 
 from tawatur.mention.found import Found
-from tawatur.mention.scan import SPACE, Scan
+from tawatur.mention.scan import COMMA, SPACE, Scan
 from tawatur.mention.word_classes import SURE, WordClass
 
-MOST_WORDS, COMMON_SURNAME = 8, 150
+MOST_WORDS, COMMON_SURNAME, COMMON_FIRST, RARE = 8, 60, 150, 3
 _SURNAME_LIMIT = 3
 
 
@@ -26,10 +26,12 @@ def person_at(
         return _kunya_name(scan, index, public)
     if not titled and not (word.given or word.family):
         return None
-    if titled and not (word.given or word.family or (word.nameish and scan.bare(index))):
+    if (titled and not (word.given or word.family or (word.surnameish and scan.bare(index)))) or _tanween(scan, index):
         return None
     last = _name_end(scan, index, inside=inside)
-    if titled and last == index and not scan.classes[index - 1].definite and word.given != SURE and not word.family:
+    if last == index and word.stem == "عبد":
+        return None
+    if titled and last == index and not _alone_after_title(scan, index, word):
         return None
     if not titled and not _proven(scan, index, last):
         return None
@@ -47,12 +49,41 @@ def person_at(
     )
 
 
+def _tanween(scan: Scan, index: int) -> bool:
+    """Whether a word is written with the ending of an indefinite accusative («مشرفاً»), as no name is."""
+    word = scan.words[index]
+    return "\u064b" in scan.text[word.start : word.end + 1]
+
+
+def _alone_after_title(scan: Scan, index: int, word: WordClass) -> bool:
+    """Whether one word after a title can be the whole name: «الوزير العنزي», not the adjective in «النادي الأدبي»."""
+    if word.given == SURE or word.family:
+        return True
+    before = scan.classes[index - 1]
+    if not before.definite or word.place_words:
+        return False
+    if not word.definite or word.surname or word.given:
+        return True
+    return word.stem.endswith("ي") and bool(before.role or before.norp)
+
+
+def named_after(scan: Scan, first: int) -> int | None:
+    """Where a title and a name end that give a body or site its name («الملك فيصل» in «جامعة الملك فيصل»), None where none stands."""
+    word = scan.classes[first]
+    if not (word.definite and word.role and word.role.honours) or not scan.follows(first + 1):
+        return None
+    person = person_at(scan, first + 1, titled=True) if scan.classes[first + 1].given else None
+    return None if person is None else person.last
+
+
 def _name_end(scan: Scan, first: int, *, inside: bool = False) -> int:
     """The last word of the name that starts at ``first``."""
     last = first
-    while last - first + 1 < MOST_WORDS and (scan.follows(last + 1) or _falsely_cut(scan, last + 1)):
+    while last - first + 1 < MOST_WORDS and (
+        scan.follows(last + 1) or _falsely_cut(scan, last + 1) or _hyphened(scan, last + 1)
+    ):
         here, word = scan.classes[last], scan.classes[last + 1]
-        if here.stem == "عبد" and word.stem in scan.names.divine:
+        if here.stem == "عبد" and (word.stem in scan.names.divine or (word.definite and not word.role)):
             last += 1
             continue
         if word.stem in scan.names.divine and word.stem.endswith("الدين"):
@@ -64,15 +95,25 @@ def _name_end(scan: Scan, first: int, *, inside: bool = False) -> int:
         if word.joining and (end := _after_joining(scan, last + 1)):
             last = end
             continue
-        if not _continues(scan, last + 1, inside=inside) and not _falsely_cut(scan, last + 1):
+        if not (_continues(scan, last + 1, inside=inside) or _falsely_cut(scan, last + 1) or _hyphened(scan, last + 1)):
             break
         last += 1
     return last
 
 
+def _hyphened(scan: Scan, index: int) -> bool:
+    """Whether a name goes on behind a hyphen: «مين-هو»."""
+    if index >= len(scan.words) or scan.blocked[index] or scan.words[index].kind != "word":
+        return False
+    return scan.text[scan.words[index - 1].end : scan.words[index].outer] == "-"
+
+
 def _after_joining(scan: Scan, index: int) -> int | None:
-    """The name word after one joining word or two («بن», «بن أبي»), None where none follows."""
+    """The name word after one joining word or two («بن», «بن أبي»), None where none follows. After «آل» stands a family, whatever its word."""
     following = index + 1
+    if scan.text[scan.words[index].start] == "آ" and scan.follows(following):
+        family = scan.classes[following]
+        return None if family.closed or family.verbal or scan.words[following].kind != "word" else following
     if scan.follows(following) and scan.classes[following].joining and not scan.classes[following].given:
         following += 1
     return following if scan.follows(following) and _continues(scan, following) else None
@@ -94,17 +135,21 @@ def _falsely_cut(scan: Scan, index: int) -> bool:
         unknown
         and word.form.proclitics in ("ل", "ب", "ك", "ف")
         and scan.classes[index - 1].given == SURE
+        and not scan.classes[index].count
+        and not scan.classes[index].verbal
         and scan.stems[index][:1] != "ال"
     )
 
 
 def _continues(scan: Scan, index: int, *, inside: bool = False) -> bool:
     word = scan.classes[index]
-    if scan.words[index].kind != "word" or (scan.taken[index] and not inside):
+    if scan.words[index].kind != "word" or (scan.taken[index] and not inside) or _tanween(scan, index):
         return False
     if word.role and word.given != SURE:
-        return False
-    if word.given or word.family or word.surname:
+        return _compound_surname(scan, index)
+    if scan.classes[index - 1].family and not scan.classes[index - 1].given:  # a family name ends the name
+        return word.stem in scan.names.regnal
+    if word.given or word.family or word.surname or word.stem in scan.names.regnal:
         return True
     if not scan.bare(index):
         return False
@@ -116,7 +161,19 @@ def _continues(scan: Scan, index: int, *, inside: bool = False) -> bool:
     named = before.given == SURE or (before.stem in scan.names.divine and scan.stems[index - 2] == "عبد")
     if word.definite and named and not _begins_inside(scan, index - 1):
         return _may_be_surname(word)
-    return word.nameish or (word.place_words == 1 and scan.classes[index - 1].given == SURE)
+    if word.definite and not word.stem.endswith("ي") and not before.given:
+        return False
+    return word.nameish or (before.given == SURE and (word.place_words == 1 or word.surnameish))
+
+
+def _compound_surname(scan: Scan, index: int) -> bool:
+    """Whether the word of an office belongs to a family name of two words («قائد السبسي») or is one at the end of a clause («وزيري،»)."""
+    word, following = scan.classes[index], index + 1
+    if word.definite or not scan.bare(index) or scan.classes[index - 1].given != SURE:
+        return scan.follows(following) and not word.definite and scan.classes[following].family
+    if word.role_plural and word.stem.endswith("ي"):
+        return following == len(scan.words) or scan.gaps[following] >= COMMA
+    return scan.follows(following) and scan.classes[following].family
 
 
 def _begins_inside(scan: Scan, index: int) -> bool:
@@ -129,7 +186,13 @@ def _may_be_surname(word: WordClass) -> bool:
     barred = (
         word.role or word.head or word.closed or word.verbal or word.adjective or word.role_adjective or word.trigger
     )
-    return not barred and not word.stem.endswith(("ة", "ات")) and word.count <= COMMON_SURNAME
+    if barred or word.plural or word.stem.endswith("ات") or (word.stem.endswith("ة") and word.count > 2):
+        return False
+    if word.surnameish:
+        return True
+    if word.stem.endswith("ي") or word.nameish:
+        return word.count <= 2 * COMMON_SURNAME
+    return word.count <= COMMON_SURNAME and not word.stem.startswith(("الت", "الا"))
 
 
 def _is_surname_place(scan: Scan, index: int) -> bool:
@@ -148,8 +211,10 @@ def _proven(scan: Scan, first: int, last: int) -> bool:
         return following.stem in scan.names.divine
     if word.given == SURE or word.family:
         return _second_fits(scan, first)
-    if following.stem in ("بن", "بنت"):
+    if following.stem in ("بن", "بنت") or (word.definite and following.surname):
         return True
+    if first and scan.follows(first) and scan.classes[first - 1].norp and scan.classes[first - 1].definite:
+        return following.nameish or following.surnameish or _may_be_surname(following)
     relative = following.definite and scan.text[scan.words[first + 1].end - 1] == "ي" and following.nameish
     return following.given == SURE or following.family or relative
 
@@ -159,7 +224,7 @@ def _second_fits(scan: Scan, first: int) -> bool:
     word = scan.classes[first + 1]
     if word.given or word.family or word.surname or word.joining or word.definite or word.norp:
         return True
-    return word.nameish and not word.stem.endswith("ة")
+    return word.surnameish and not word.stem.endswith("ة")
 
 
 def _kunya_name(scan: Scan, index: int, public: bool) -> Found | None:
@@ -177,6 +242,19 @@ def _kunya_name(scan: Scan, index: int, public: bool) -> Found | None:
         return None
     last = _name_end(scan, index + 1)
     return Found(index, last, "PER", "kunya", scan.span(index, last), None, "", 0.85, public)
+
+
+def unknown_first(scan: Scan, index: int) -> Found | None:
+    """A rare first name and the sure name at ``index`` right after a verb: «قال كنعوش إبراهيم»; None anywhere else."""
+    first = index - 1
+    if first < 1 or not (scan.follows(index) and scan.follows(first)) or scan.taken[first]:
+        return None
+    word = scan.classes[first]
+    rare = word.nameish and not word.given and not word.definite and not word.norp and word.count <= RARE
+    if not rare or not scan.classes[first - 1].verbal or scan.words[first].kind != "word":
+        return None
+    last = _name_end(scan, first)
+    return Found(first, last, "PER", "verb", scan.span(first, last), None, "", 0.7)
 
 
 def prefixed_kunya(scan: Scan, found: Found) -> Found:
@@ -231,19 +309,48 @@ def _stands_alone(word: WordClass) -> bool:
     )
 
 
-def repeated_names(scan: Scan, owners: dict[str, Found], towns: Set[int] = frozenset()) -> list[tuple[Found, Found]]:
-    """Further places where a last name stands alone, each with the full name that it refers to; ``towns`` are words read as a town before."""
-    if not owners:
+def first_names(scan: Scan, people: list[Found]) -> dict[str, Found]:
+    """First names that stand for one person of the page alone, by stem: given names that one person has and that are not too common."""
+    owners: dict[str, Found | None] = {}
+    for person in people:
+        word = scan.classes[person.first]
+        if person.last == person.first or person.rule == "account name" or word.given != SURE or word.aliases:
+            continue
+        if word.count > COMMON_FIRST or word.stem == "عبد":
+            continue
+        held = owners.get(word.stem, person)
+        owners[word.stem] = held if held is not None and _key(scan, held) == _key(scan, person) else None
+    return {stem: found for stem, found in owners.items() if found is not None}
+
+
+def repeated_names(
+    scan: Scan, owners: dict[str, Found], firsts: dict[str, Found], towns: Set[int] = frozenset()
+) -> list[tuple[Found, Found]]:
+    """Further places where a last or first name stands alone, each with the full name that it refers to; ``towns`` are words read as a town before."""
+    if not owners and not firsts:
         return []
     repeats = []
     for index, stem in enumerate(scan.stems):
-        owner = owners.get(stem)
+        by_first = stem not in owners
+        owner = firsts.get(stem) if by_first else owners[stem]
         if owner is None or (scan.taken[index] and index not in towns) or scan.blocked[index]:
             continue
-        before = scan.gaps[index] == SPACE and index > 0 and scan.classes[index - 1].joining
-        if before and scan.bare(index):
+        before = index > 0 and scan.gaps[index] == SPACE and scan.bare(index)
+        if before and scan.classes[index - 1].joining:
             continue
-        repeats.append(
-            (Found(index, index, "PER", "last name", scan.span(index, index), None, "", 0.85, owner.public), owner)
-        )
+        if by_first and (index < owner.first or (before and scan.classes[index - 1].given)):
+            continue
+        first = index if by_first else _first_again(scan, index, owner)
+        rule = "first name" if by_first else "last name"
+        repeats.append((Found(first, index, "PER", rule, scan.span(first, index), None, "", 0.85, owner.public), owner))
     return repeats
+
+
+def _first_again(scan: Scan, index: int, owner: Found) -> int:
+    """Where the full name begins whose last word stands at ``index``, the words before it being those of ``owner``."""
+    first, held = index, owner.last
+    while held > owner.first and first > 0 and scan.follows(first) and not scan.taken[first - 1]:
+        if scan.stems[first - 1] != scan.stems[held - 1] or scan.blocked[first - 1]:
+            break
+        first, held = first - 1, held - 1
+    return first

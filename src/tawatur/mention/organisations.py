@@ -1,8 +1,9 @@
 """Names of bodies: by list, by the grammar of their heads, in quotation marks, and handles."""
 
+from tawatur.mention.clubs import about_sport
 from tawatur.mention.found import Found
 from tawatur.mention.name_tables import END, OrganisationHead
-from tawatur.mention.names import person_at
+from tawatur.mention.names import named_after, person_at
 from tawatur.mention.scan import QUOTE, SPACE, Scan
 from tawatur.mention.word_classes import SURE, WordClass
 from tawatur.model.mention import MentionType
@@ -34,12 +35,19 @@ def _organisation_at(scan: Scan, index: int) -> Found | None:
     if scan.blocked[index]:
         return None
     if scan.words[index].kind == "handle":
+        if scan.text[scan.words[index].start - 1 : scan.words[index].start].isalnum():
+            return None
         return _found(scan, index, index, "handle", entity="handle:" + word.stem.lower(), kind="account")
     known = _alias_at(scan, index, quoted_only=True)
     built = _built_at(scan, index, word) if word.head is not None else None
-    if known is None or (built is not None and built.last > known.last):
+    if known is None or (built is not None and built.last > known.last and not _whole(known, built)):
         return built
     return known
+
+
+def _whole(known: Found, built: Found) -> bool:
+    """Whether a listed body between states is named whole, so that no purpose belongs to it («الاتحاد الأفريقي للعبة»)."""
+    return known.kind == "supranational" and built.rule.endswith("purpose")
 
 
 def _found(
@@ -53,9 +61,7 @@ def _alias_at(scan: Scan, index: int, *, quoted_only: bool) -> Found | None:
     best = None
     step, last = scan.classes[index].aliases, index
     while step is not None:
-        if END in step and (
-            not step[END][1] or not quoted_only or scan.quoted(index, last) or _own_line(scan, index, last)
-        ):
+        if END in step and (not step[END][1] or not quoted_only or _in_context(scan, step[END][0], index, last)):
             best = (*step[END], last)
         last += 1
         if last >= len(scan.words) or scan.gaps[last] > QUOTE or scan.blocked[last]:
@@ -79,6 +85,16 @@ def _alias_at(scan: Scan, index: int, *, quoted_only: bool) -> Found | None:
     )
 
 
+def _in_context(scan: Scan, entity: str, first: int, last: int) -> bool:
+    """Whether a name that is a common word or place as well is the body here: in quotation marks, alone in its line, or a club in a page about sport."""
+    if scan.quoted(first, last) or _own_line(scan, first, last):
+        return True
+    if scan.names.organisations[entity].kind != "sport" or not about_sport(scan):
+        return False
+    placed = scan.stems[first - 1] in scan.names.locatives if first else False
+    return not placed and "ب" not in scan.words[first].form.proclitics
+
+
 def _own_line(scan: Scan, first: int, last: int) -> bool:
     """Whether words stand alone between a line break or colon and a line break, as the name of an outlet in a credit does."""
     before = scan.text[max(0, scan.words[first].outer - 8) : scan.words[first].outer].rstrip(" \t")[-1:]
@@ -88,12 +104,7 @@ def _own_line(scan: Scan, first: int, last: int) -> bool:
 
 def _with_nationality(scan: Scan, last: int) -> int:
     following = last + 1
-    if (
-        scan.follows(following)
-        and scan.classes[following].norp
-        and scan.classes[following].definite
-        and not scan.classes[following].norp_plural
-    ):
+    if scan.follows(following) and scan.classes[following].nation and not scan.classes[following].norp_plural:
         return following
     return last
 
@@ -104,6 +115,8 @@ def _built_at(scan: Scan, index: int, word: WordClass) -> Found | None:
     assert head is not None
     following = index + 1
     if following >= len(scan.words) or scan.gaps[following] > QUOTE or scan.blocked[following]:
+        return None
+    if index and scan.follows(index) and scan.stems[index] in ("ادارة",) and scan.stems[index - 1] == "مجلس":
         return None
     if word.definite and head.strength == "definite" and index and scan.gaps[index] == SPACE and scan.bare(index):
         before = scan.classes[index - 1]
@@ -168,7 +181,8 @@ def _ruler_end(scan: Scan, first: int) -> int | None:
 
 def _quoted_end(scan: Scan, first: int) -> int | None:
     """The last word of a short name in quotation marks that opens before ``first``, None where none does."""
-    if scan.gaps[first] != QUOTE or scan.text[scan.words[first].outer - 1] in ")]}»”’":
+    opening = scan.text[scan.words[first].outer - 1]
+    if scan.gaps[first] != QUOTE or opening in ")]}»”’" or (opening == "(" and _plain_word(scan, first)):
         return None
     for last in range(first, min(first + MOST_QUOTED, len(scan.words))):
         ends = last + 1 == len(scan.words) or scan.gaps[last + 1] != SPACE
@@ -176,6 +190,12 @@ def _quoted_end(scan: Scan, first: int) -> int | None:
             closed = scan.text[scan.words[last].end : scan.words[last].end + 1] in tuple("\"'”»)’]“")
             return last if closed else None
     return None
+
+
+def _plain_word(scan: Scan, index: int) -> bool:
+    """Whether a word in brackets is just an adjective or noun of the language, no name."""
+    word = scan.classes[index]
+    return not (word.nameish or word.aliases or word.definite)
 
 
 def _definite_name(scan: Scan, index: int, head: OrganisationHead) -> Found | None:
@@ -188,7 +208,7 @@ def _definite_name(scan: Scan, index: int, head: OrganisationHead) -> Found | No
         word = scan.classes[last + 1]
         if not word.definite or word.norp_plural:
             break
-        if word.norp:
+        if word.nation:
             if word.stem.endswith("ة") is not feminine:
                 break
             nations += 1
@@ -214,7 +234,7 @@ def _construct_name(scan: Scan, index: int, head: OrganisationHead) -> Found | N
         return None
     while last - index < MOST_WORDS and scan.follows(last + 1):
         word = scan.classes[last + 1]
-        if word.norp and word.definite and (not word.norp_plural or scan.classes[last].role_plural):
+        if word.nation and (not word.norp_plural or scan.classes[last].role_plural):
             proof = True
         elif not ((word.adjective and word.definite) or _relative_before_nation(scan, last + 1)):
             break
@@ -232,7 +252,7 @@ def _construct_name(scan: Scan, index: int, head: OrganisationHead) -> Found | N
 def _relative_before_nation(scan: Scan, index: int) -> bool:
     """Whether a masculine relative adjective («الجيولوجي») stands between a genitive and a nationality."""
     word = scan.classes[index]
-    nation = scan.follows(index + 1) and scan.classes[index + 1].norp is not None and scan.classes[index + 1].definite
+    nation = scan.follows(index + 1) and scan.classes[index + 1].nation
     return (
         nation
         and word.definite
@@ -250,6 +270,9 @@ def _genitive_end(scan: Scan, first: int, head: OrganisationHead) -> tuple[int |
     inner = organisation_at(scan, first) if word.aliases or word.head else None
     if inner is not None:
         return inner.last, True
+    honoured = named_after(scan, first)
+    if honoured is not None:
+        return honoured, True
     words = scan.place_words(first)
     if words:
         return first + words - 1, True
@@ -304,7 +327,7 @@ def _purpose_end(scan: Scan, last: int) -> int:
         return last
     inner = organisation_at(scan, first) if word.head or word.aliases else None
     if inner is not None:
-        return inner.last
+        return last if inner.kind in _NEWS_KINDS or word.stem == "وكالة" else inner.last
     if word.norp_plural:
         return last
     end = first
@@ -317,10 +340,8 @@ def _purpose_end(scan: Scan, last: int) -> int:
         if not scan.classes[first + 1].definite or _ends_genitive(scan.classes[first + 1]):
             return last
         end = first + 1
-    while (
-        scan.follows(end + 1)
-        and (scan.classes[end + 1].adjective or scan.classes[end + 1].norp)
-        and scan.classes[end + 1].definite
+    while scan.follows(end + 1) and (
+        (scan.classes[end + 1].adjective and scan.classes[end + 1].definite) or scan.classes[end + 1].nation
     ):
         end += 1
     return end

@@ -1,13 +1,12 @@
 """Names of places: large ones wherever they stand, small ones after a word that announces a place, and regions made of both."""
 
 from tawatur.mention.found import Found
+from tawatur.mention.names import named_after
 from tawatur.mention.scan import SPACE, Scan
 from tawatur.mention.word_classes import COMMON_DEFINITE
 
-COMMON = 15
-"""A bare word counted more often than this is no village, whatever stands before it."""
-
-_UNLISTED_TRIGGERS = frozenset({"بلدة", "قرية", "بلدتي", "قريتي", "بلدتا", "قريتا"})
+COMMON, COMMON_QUARTER = 15, 150
+"""A word counted more often than this is no village, whatever stands before it: COMMON_QUARTER behind a word that only a name follows («حي السلام»)."""
 
 
 def place_at(scan: Scan, index: int) -> Found | None:
@@ -44,10 +43,31 @@ def _is_adjective(scan: Scan, index: int) -> bool:
         return True
     if tuple(scan.stems[index : index + 2]) in scan.names.not_places:
         return True
+    if scan.stems[index] in scan.names.adjective_places and _after_noun(scan, index):
+        return True
+    if scan.classes[index].stem.endswith("ة") and _qualifies(scan, index):
+        return True
     if not scan.classes[index].adjectival or not index or scan.gaps[index] != SPACE or not scan.bare(index):
         return False
     before = scan.classes[index - 1]
     return before.definite and not before.closed and not before.verbal
+
+
+def _after_noun(scan: Scan, index: int) -> bool:
+    """Whether a plain indefinite noun stands right before a word, which is then its adjective («دعم مالي»)."""
+    if not index or scan.gaps[index] != SPACE or not scan.bare(index):
+        return False
+    before = scan.classes[index - 1]
+    return not (before.definite or before.closed or before.trigger or before.head or before.role or before.verbal)
+
+
+def _qualifies(scan: Scan, index: int) -> bool:
+    """Whether a definite feminine word is an adjective of the definite feminine noun right before it («المياه الغازية»)."""
+    word, before = scan.classes[index], scan.classes[index - 1]
+    if not index or not word.definite or word.state or scan.gaps[index] != SPACE or not scan.bare(index):
+        return False
+    noun = before.definite and before.feminine and not (before.trigger or before.place_words or before.closed)
+    return noun and not before.verbal
 
 
 def small_places_after(scan: Scan, trigger: int) -> list[Found]:
@@ -71,9 +91,9 @@ def small_place_after(scan: Scan, trigger: int, *, joined: bool = False) -> Foun
     if known is not None and scan.stems[first] not in scan.names.toponym_heads:
         return known
     word = scan.classes[first]
-    if word.closed or word.verbal or word.role or word.trigger or scan.words[first].kind != "word":
+    if word.closed or word.verbal or word.role or word.trigger or word.head or scan.words[first].kind != "word":
         return None
-    if not word.definite and not word.place_words and word.count > COMMON:
+    if not word.place_words and _common(scan, trigger, first):
         return None
     words = scan.place_words(first, small=True)
     second = first + 1
@@ -81,9 +101,84 @@ def small_place_after(scan: Scan, trigger: int, *, joined: bool = False) -> Foun
         return _found(scan, first, second, "trigger+head", 0.7)
     if words and (words > 1 or not (word.norp or word.adjective or word.role_adjective)):
         return _found(scan, first, first + words - 1, "trigger+gazetteer", 0.85)
-    if not joined and scan.stems[trigger] in _UNLISTED_TRIGGERS and word.nameish and word.count == 0 and not word.norp:
+    if not joined and scan.stems[trigger] in scan.names.unlisted_triggers and _unlisted(scan, first):
         return _found(scan, first, first, "trigger", 0.6)
     return None
+
+
+def _common(scan: Scan, trigger: int, first: int) -> bool:
+    """Whether a word is too usual to be a small place after this trigger, or no name («منطقة العلم», «مدن سياحة»)."""
+    word = scan.classes[first]
+    if word.given and not word.definite:
+        return True
+    if not word.definite:
+        return word.count > COMMON or scan.lexicon.counts.get("ال" + word.stem, 0) > COMMON or word.stem.endswith("ية")
+    if scan.names.classes[word.bare].trigger:
+        return True
+    return word.count > (COMMON_QUARTER if scan.stems[trigger] in scan.names.unlisted_triggers else COMMON)
+
+
+def _unlisted(scan: Scan, index: int) -> bool:
+    """Whether a word that no list and no count knows can be the name of a place."""
+    word = scan.classes[index]
+    rare = word.nameish or (word.definite and word.adjective and word.bare.removesuffix("ية") != word.bare)
+    return rare and word.count == 0 and not word.norp and not (word.stem.endswith("ية") and not word.definite)
+
+
+def local_places(scan: Scan, names: list[Found]) -> list[Found]:
+    """Towns too small to stand alone that a preposition brings, of a country where the page names larger places: «بالمكنين» beside «المنستير»."""
+    countries = _countries(scan, names)
+    if not countries:
+        return []
+    found = []
+    for index, word in enumerate(scan.words):
+        brought = word.form.proclitics == "ب" or (scan.bare(index) and index > 0 and scan.stems[index - 1] in _INTO)
+        if not brought or scan.taken[index] or scan.blocked[index] or word.kind != "word":
+            continue
+        place = _local_place(scan, index, countries)
+        if place is not None:
+            found.append(place)
+    return found
+
+
+_INTO = frozenset({"في", "من", "الي", "ب"})
+_STATES = frozenset({"country", "area"})
+
+
+def _countries(scan: Scan, names: list[Found]) -> frozenset[str]:
+    """The countries whose regions and towns the page names for certain."""
+    found = set()
+    for place in names:
+        if place.type == "LOC" and place.rule == "gazetteer":
+            named = scan.names.gazetteer.places(" ".join(scan.stems[place.first : place.last + 1]), small=False)
+            if named and named[0].type not in _STATES and all(p.country == named[0].country for p in named):
+                found.add(named[0].country)
+    return frozenset(found) if len(found) == 1 else frozenset()
+
+
+def _local_place(scan: Scan, index: int, countries: frozenset[str]) -> Found | None:
+    word = scan.classes[index]
+    if word.closed or word.verbal or word.role or word.head or word.given or word.norp or len(word.stem) < 4:
+        return None
+    words = scan.place_words(index, small=True)
+    if not words or any(scan.taken[index : index + words]):
+        return None
+    if words == 1 and not _seldom(scan, index):
+        return None
+    places = scan.names.gazetteer.places(" ".join(scan.stems[index : index + words]))
+    if not any(place.country in countries and place.type in _TOWNS for place in places):
+        return None
+    return _found(scan, index, index + words - 1, "local", 0.7)
+
+
+_TOWNS = frozenset({"city", "town", "region"})
+
+
+def _seldom(scan: Scan, index: int) -> bool:
+    """Whether a word is no noun of the language: it stands with and without the article only as a name would."""
+    word, counts = scan.classes[index], scan.lexicon.counts
+    other = word.bare if word.definite else "ال" + word.stem
+    return other not in counts and not scan.lexicon.readings(word.stem)
 
 
 def _joined_by_and(scan: Scan, index: int) -> bool:
@@ -112,23 +207,30 @@ def facility_at(scan: Scan, index: int) -> Found | None:
         return None
     word = scan.classes[first]
     inner = place_at(scan, first)
-    if inner is not None and scan.stems[first] not in scan.names.toponym_heads:
+    honoured = named_after(scan, first)
+    if honoured is not None:
+        last = honoured
+    elif inner is not None and scan.stems[first] not in scan.names.toponym_heads:
         last = inner.last
     elif scan.stems[first] in scan.names.toponym_heads and scan.follows(first + 1) and _toponym(scan, first + 1):
         last = first + 1
-    elif (
-        scan.words[first].kind == "word"
-        and word.nameish
-        and not word.given
-        and (word.count == 0 or (word.definite and word.count <= COMMON))
-        and word.norp is None
-    ):
+    elif scan.words[first].kind == "word" and word.nameish and not word.given and _facility_name(scan, index, first):
         last = first
     else:
         return None
     while scan.follows(last + 1) and scan.stems[last + 1] in scan.names.facility_sides:
         last += 1
     return _found(scan, index, last, "facility", 0.75)
+
+
+def _facility_name(scan: Scan, index: int, first: int) -> bool:
+    """Whether an unlisted word names a site: no adjective («فندق صحي»), nor the object of what may be a verb («سد الحاجة»)."""
+    word = scan.classes[first]
+    if word.norp is not None or scan.stems[index] in scan.names.verb_facilities:
+        return False
+    if not word.definite:
+        return word.count == 0 and not word.stem.endswith(("ي", "ة")) and len(word.stem) > 4
+    return word.count <= COMMON
 
 
 def region_at(scan: Scan, index: int) -> Found | None:

@@ -1,11 +1,22 @@
 """Figures as a page gives them: numbers in digits and words, vague words, duals, percentages, money; with noun, unit and bounds."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import Lexicon
+from tawatur.mention.quantity_words import (
+    AFTER,
+    ANY,
+    DUAL,
+    NEGATED,
+    NUMBER,
+    ONE,
+    SHARE,
+    VAGUE,
+    Phrase,
+    QuantityWords,
+    quantity_words,
+)
 from tawatur.mention.word_classes import name_lexicon
 from tawatur.model.document import Document
 from tawatur.model.mention import Qualifier, Quantity
@@ -13,14 +24,13 @@ from tawatur.model.span import Span, annotation_id
 from tawatur.model.word import Word
 from tawatur.text.numerals import cardinal_at
 
-NUMBER, VAGUE, DUAL, ONE = 1, 2, 3, 4
-_NAMING = frozenset({"ORG", "PER", "EQUIPMENT", "EVENT_NAME"})
+REACH = 8
+"""Words back in which a negation makes «أي» none."""
+_NAMING = frozenset({"ORG", "PER", "EVENT_NAME"})
 _YEARS = range(1900, 2101)
 _MARKS = "-/:–."
 _BOUNDED_ABOVE: frozenset[str] = frozenset({"up_to", "less_than"})
 _BOUNDED_BELOW: frozenset[str] = frozenset({"more_than", "at_least"})
-
-Phrase = tuple[str, ...]
 
 
 class _Figure(NamedTuple):
@@ -37,75 +47,11 @@ class _Figure(NamedTuple):
     end: int | None = None
 
 
-class _Starts(dict[str, int]):
-    """Whether a figure may start at a stem, worked out once for each stem."""
-
-    def __init__(self, lexicon: Lexicon, vague: Mapping[str, object]) -> None:
-        self._lexicon, self._vague = lexicon, vague
-
-    def __missing__(self, stem: str) -> int:
-        found = self[stem] = self._kind(stem)
-        return found
-
-    def _kind(self, stem: str) -> int:
-        bare = stem[2:] if stem.startswith("ال") else stem
-        if bare in self._vague:
-            return VAGUE
-        readings = [r for r in self._lexicon.readings(stem) if not r.pronoun]
-        if any(r.group == "numerals" and not r.definite for r in readings):
-            return ONE if stem in ("واحد", "واحدة") else NUMBER
-        units = [r for r in readings if r.group == "units"]
-        dual = any(r.shape == "dual" and self._lexicon.attribute(r, "counts") for r in units)
-        whole = stem.endswith("ن")  # the construct («قريتي») names its places itself
-        return DUAL if dual and whole and not any(r.shape == "plural" or r.definite for r in units) else 0
-
-
-class QuantityWords:
-    """The tables of ``quantifiers.yaml``, folded."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.tables.get("quantifiers", {})
-        self.lexicon = lexicon
-        self.before = _phrases(table.get("before", {}), at=-1)
-        self.after = _phrases(table.get("after", {}), at=0)
-        self.vague: dict[str, tuple[float, float]] = {
-            fold(word): (float(low), float(high)) for word, (low, high) in table.get("vague", {}).items()
-        }
-        self.scales = {fold(word): float(value) for word, value in table.get("scales", {}).items()}
-        self.percent = [tuple(fold(phrase).split()) for phrase in table.get("percent", ())]
-        self.identifiers = frozenset(fold(word) for word in table.get("identifiers", ()))
-        clitics = lexicon.tables.get("clitics", {})
-        self.function = frozenset(fold(str(word)) for key in ("function", "pronouns") for word in clitics.get(key, ()))
-        self.starts = _Starts(lexicon, self.vague)
-
-
-def _phrases(table: Mapping[str, Sequence[str]], *, at: int) -> dict[str, list[tuple[Phrase, Qualifier]]]:
-    """Phrases by their first (``at`` 0) or last (-1) word, longest first."""
-    index: dict[str, list[tuple[Phrase, Any]]] = {}
-    for qualifier, phrases in table.items():
-        for phrase in phrases:
-            words = tuple(fold(phrase).split())
-            index.setdefault(words[at], []).append((words, qualifier))
-    for options in index.values():
-        options.sort(key=lambda option: (-len(option[0]), option))
-    return index
-
-
-_known: dict[int, QuantityWords] = {}
-
-
-def quantity_words(lexicon: Lexicon) -> QuantityWords:
-    """The figure tables of a lexicon, built once for each lexicon object."""
-    held = _known.get(id(lexicon))
-    if held is None or held.lexicon is not lexicon:
-        held = _known[id(lexicon)] = QuantityWords(lexicon)
-    return held
-
-
 def find_quantities(document: Document, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Figures in order of text. Numbers in time expressions, names, addresses and after words such as «القرار» are none.
 
-    ``low``/``high`` are None where the text sets no bound («أكثر من 70»: low 70); «عشرات» is 20 to 99.
+    ``low``/``high`` are None where the text sets no bound («أكثر من 70»: low 70); «عشرات» is 20 to 99; none («عدم وقوع ضحايا») is 0; a share («ثلثها») lies
+    between 0 and 1 with the unit "share".
     """
     return _Reading(document, quantity_words(lexicon)).quantities()
 
@@ -118,12 +64,24 @@ class _Reading:
         self.words = document.tokens
         self.known = known
         self.lexicon = known.lexicon
+        self._readers = {
+            NUMBER: self._number,
+            VAGUE: self._vague,
+            DUAL: self._dual,
+            ONE: self._one,
+            SHARE: self._share,
+            NEGATED: self._none,
+            AFTER: self._after_noun,
+        }
         self.names = name_lexicon(known.lexicon)
         spans = [timex.span for timex in document.timexes]
         spans += [mention.span for mention in document.mentions if mention.type in _NAMING]
         spans += [block.span for block in document.blocks if block.kind in ("furniture", "publish_date")]
+        self.uncounted = sorted(spans)
+        spans += [mention.span for mention in document.mentions if mention.type == "EQUIPMENT"]
         self.closed = sorted(spans)
         self.closed_starts = [span.start for span in self.closed]
+        self.uncounted_starts = [span.start for span in self.uncounted]
 
     def quantities(self) -> tuple[Quantity, ...]:
         found: list[Quantity] = []
@@ -143,18 +101,17 @@ class _Reading:
         if self._in_name(word):
             return None
         kind = NUMBER if word.kind == "number" else self.known.starts[word.form.stem]
-        if kind == VAGUE:
-            return self._vague(index)
-        if kind == DUAL:
-            return self._dual(index)
-        if kind == ONE:
-            return self._one(index)
-        return self._number(index)
+        return self._readers[kind](index)
 
     def _in_name(self, word: Word) -> bool:
         """Whether a word stands in a time expression, a name or furniture."""
         place = bisect_right(self.closed_starts, word.start) - 1
         return any(self.closed[n].end > word.start for n in range(max(0, place - 2), place + 1))
+
+    def _uncounted(self, word: Word) -> bool:
+        """Whether a word is no counted noun because it stands in a time expression or a name; the name of a weapon is counted («20 صاروخ ...»)."""
+        place = bisect_right(self.uncounted_starts, word.start) - 1
+        return any(self.uncounted[n].end > word.start for n in range(max(0, place - 2), place + 1))
 
     def _number(self, index: int) -> _Figure | None:
         number = cardinal_at(self.words, self.text, index)
@@ -170,7 +127,9 @@ class _Reading:
             figure = _Figure(index, percent[0], low, high, "exact", "percent", "percent", None, percent[1])
         else:
             figure = self._with_noun(_Figure(index, last, low, high, "exact", "number"))
-        if figure.unit is None and figure.noun is None and self._no_count(index, last, low):
+        if figure.unit is None and (
+            self._scored(index, last) or (figure.noun is None and self._no_count(index, last, low))
+        ):
             return None
         return self._qualified(figure)
 
@@ -186,6 +145,9 @@ class _Reading:
         previous = self.words[index - 1]
         if previous.kind == "latin" and self._joined(index - 1):
             return True
+        ordinal = any(r.group == "numerals_ordinal" and r.definite for r in previous.form.readings)
+        if ordinal and word.kind == "word" and self._joined(index - 1):
+            return True
         hyphen = self.text[previous.end : word.outer] == "-" and previous.kind in ("word", "latin")
         return hyphen or (previous.form.stem in self.known.identifiers and self._joined(index - 1))
 
@@ -194,7 +156,9 @@ class _Reading:
         word, end = self.words[first], self.words[last].end
         if first == last and word.kind == "number" and value in _YEARS:
             return True
-        if self.text[end : end + 2].lstrip(" ").startswith(("ه", "م\u0640")):
+        if self.text[end : end + 2].lstrip(" ").startswith(("ه", "م\u0640")) or self.text[end : end + 1] in '"”»’':
+            return self.text[end : end + 1] != ""
+        if self.text[max(0, word.outer - 3) : word.start].rstrip("\u0640").endswith("ال"):
             return True
         before, behind = self.text[max(0, word.outer - 2) : word.outer], self.text[end : end + 2]
         around = before.strip()[-1:] + (behind[:1] if behind[:1] == "." else behind.strip()[:1])
@@ -255,12 +219,29 @@ class _Reading:
         elif self.words[place].form.proclitics:
             return figure
         noun = self.words[place]
-        if noun.kind != "word" or noun.form.proclitics or self._in_name(noun):
+        if noun.kind != "word" or noun.form.proclitics or self._uncounted(noun):
             return figure
         unit, is_noun = self._unit(noun)
-        if not is_noun:
+        if not is_noun or (unit is None and self._no_counted(figure, noun, place)):
             return figure
         return figure._replace(last=place, noun=place, unit=unit)
+
+    def _no_counted(self, figure: _Figure, noun: Word, place: int) -> bool:
+        """Whether an unknown noun after digits is not what they count: a definite one («2009 المعارضة»), or one after a score («2 - 1»)."""
+        first = self.words[figure.first]
+        if first.kind != "number":
+            return False
+        direct = place == figure.last + 1
+        return (direct and noun.form.stem.startswith("ال")) or self._scored(figure.first, figure.last)
+
+    def _scored(self, first: int, last: int) -> bool:
+        """Whether a dash with blanks around it joins digits to others, as in the score of a match."""
+        for left, right in ((first - 1, first), (first, last)):
+            if 0 <= left < right and self.words[left].kind == "number" and self.words[right].kind == "number":
+                between = self.text[self.words[left].end : self.words[right].outer]
+                if between.strip(" ") in ("-", "–") and between != between.strip(" "):
+                    return True
+        return False
 
     def _unit(self, noun: Word) -> tuple[str | None, bool]:
         """The unit of a counted noun, and whether the word can be one at all."""
@@ -355,6 +336,71 @@ class _Reading:
             if unit is None
             else self._qualified(_Figure(index - 1, index, 1.0, 1.0, "exact", "one", unit, index - 1))
         )
+
+    def _after_noun(self, index: int) -> _Figure | None:
+        """«الطائرات الأربع»: the counted noun with the article stands before the number."""
+        if index == 0 or not self._joined(index - 1):
+            return None
+        noun = self.words[index - 1]
+        unit = next((u for u in [self._unit(noun)[0]] if noun.form.stem.startswith("ال")), None)
+        value = next(float(r.entry) for r in self.words[index].form.readings if r.group == "numerals")
+        return (
+            None if unit is None else _Figure(index - 1, index, value, value, "exact", "number after", unit, index - 1)
+        )
+
+    def _share(self, index: int) -> _Figure | None:
+        """«معظمها», «ثلث الصواريخ»: a share between 0 and 1 of what is counted, by a pronoun or a counted noun after it."""
+        word = self.words[index]
+        low, high = self.known.shares[word.form.stem]
+        qualifier: Qualifier = "exact" if low == high else "vague"
+        figure = _Figure(index, index, low, high, qualifier, "share", "share")
+        if word.form.stem.endswith(("ها", "هم")):
+            return self._qualified(figure)
+        if index + 1 == len(self.words) or not self._joined(index):
+            return None
+        noun = self.words[index + 1]
+        counted = self._unit(noun)[0] is not None and not noun.form.proclitics and not self._uncounted(noun)
+        if not counted or not noun.form.stem.startswith("ال") or noun.form.stem in self.known.not_shared:
+            return None
+        return self._qualified(figure._replace(last=index + 1, noun=index + 1))
+
+    def _none(self, index: int) -> _Figure | None:
+        """«لم يصب أي جندي», «عدم وقوع ضحايا»: none, by a negation before «أي» or before a plural of harm."""
+        if self.words[index].form.stem in ANY:
+            return self._none_of_any(index)
+        first = index - 1
+        while first >= 0 and index - first <= 4 and self._joined(first):
+            stem = self.words[first].form.stem
+            if stem in self.known.negations:
+                unit = self._unit(self.words[index])[0]
+                return _Figure(first, index, 0.0, 0.0, "exact", "none", unit, index)
+            if stem not in self.known.occurrence:
+                return None
+            first -= 1
+        return None
+
+    def _none_of_any(self, index: int) -> _Figure | None:
+        if not self._negated(index):
+            return None
+        place = index + 1
+        if place < len(self.words) and self._joined(index) and self.words[place].form.written == "من":
+            place += 1
+        if place >= len(self.words) or not self._joined(place - 1):
+            return None
+        unit = self._unit(self.words[place])[0]
+        if unit is None and self.words[place].form.stem not in self.known.nothing_of:
+            return None
+        return _Figure(index, place, 0.0, 0.0, "exact", "none", unit, place)
+
+    def _negated(self, index: int) -> bool:
+        """Whether a negation stands before a word in its clause."""
+        for place in range(index - 1, max(-1, index - REACH - 1), -1):
+            between = self.text[self.words[place].end : self.words[place + 1].outer]
+            if any(mark in between for mark in ".،؛:!?؟\n"):
+                return False
+            if self.words[place].form.stem in self.known.negations:
+                return True
+        return False
 
     def _quantity(self, figure: _Figure, taken: set[str]) -> Quantity:
         start = self.words[figure.first].start

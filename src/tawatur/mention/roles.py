@@ -51,7 +51,11 @@ def role_end(scan: Scan, index: int) -> int:
 def _adjectives_end(scan: Scan, last: int, *, definite: bool) -> int:
     while scan.follows(last + 1):
         word = scan.classes[last + 1]
-        fits = (word.norp and not word.norp_plural) or word.role_adjective or (word.adjective and definite)
+        fits = (
+            ((word.norp or word.adjectival) and not word.norp_plural)
+            or word.role_adjective
+            or (word.adjective and definite)
+        )
         if not fits or word.definite is not definite:
             break
         last += 1
@@ -159,11 +163,21 @@ def _person_after(scan: Scan, index: int, last: int, role: RoleHead) -> Found | 
             return None
         if not sure and not _two_unknown(scan, first):
             return None
+        if _epithet(scan, first):
+            first += 1
         return person_at(scan, first, titled=True, public=role.public)
-    if gap == COMMA and last > index and scan.bare(first):
-        person = person_at(scan, first, titled=scan.classes[first].given == SURE, public=role.public)
+    if gap == COMMA and last > index and scan.bare(first) and role.kind != "rank":
+        sure = scan.classes[first].given == SURE or _two_unknown(scan, first)
+        person = person_at(scan, first, titled=sure, public=role.public)
         return person if person is not None and _ends_apposition(scan, person) else None
     return None
+
+
+def _epithet(scan: Scan, first: int) -> bool:
+    """Whether an adjective stands between a title and a sure given name: «الرئيس المعزول سليم ...»."""
+    word = scan.classes[first]
+    plain = word.definite and not (word.given or word.family or word.surname or word.verbal)
+    return plain and scan.follows(first + 1) and scan.classes[first + 1].given == SURE
 
 
 def _like_verb(stem: str) -> bool:

@@ -33,6 +33,7 @@ class Scan:
         self.blocked = self._blocked()
         self.taken = bytearray(len(self.words))
         self.seen: dict[tuple[str, int], object] = {}
+        self.sport: bool | None = None
 
     def _settle_particles(self) -> None:
         """Tell names from particles that fold to the same letters («علي», «على») by their spelling."""

@@ -21,7 +21,7 @@ from tawatur.mention.name_tables import (
 )
 
 SURE, AMBIGUOUS = 2, 1
-COMMON_BARE, COMMON_DEFINITE, COMMON_RELATIVE = 6, 12, 60
+COMMON_BARE, COMMON_DEFINITE, COMMON_RELATIVE, COMMON_KNOWN, COMMON_FAMILY = 6, 12, 60, 80, 400
 """A word counted more often than this in the counted lexicon is no unknown name: bare, with the article, relative («ال...ي»)."""
 
 _NAME_GROUPS = frozenset({"speaker_heads", "titles", "page_marks", "anonymous_sources", "whole_names"})
@@ -48,12 +48,14 @@ class WordClass:
         "joining",
         "kunya",
         "nameish",
+        "nation",
         "nominal",
         "norp",
         "norp_plural",
         "norp_weak",
         "opens",
         "place_words",
+        "plural",
         "role",
         "role_adjective",
         "role_link",
@@ -61,6 +63,7 @@ class WordClass:
         "state",
         "stem",
         "surname",
+        "surnameish",
         "trigger",
         "verbal",
     )
@@ -70,14 +73,16 @@ class WordClass:
         self.definite = stem.startswith("ال") and len(stem) > 4
         self.bare = stem[2:] if self.definite else stem
         self.given = 0
-        self.family = self.joining = self.kunya = self.nameish = self.closed = self.verbal = self.state = False
+        self.family = self.joining = self.kunya = self.plural = self.nameish = self.closed = self.verbal = (
+            self.state
+        ) = False
         self.feminine = self.bare.endswith(("ة", "ات"))
         self.norp: str | None = None
         self.norp_weak = self.norp_plural = False
         self.head: OrganisationHead | None = None
         self.role: RoleHead | None = None
         self.role_plural = self.role_adjective = self.role_link = self.adjective = self.event_head = False
-        self.adjectival = self.gear = self.nominal = self.surname = False
+        self.adjectival = self.gear = self.nominal = self.surname = self.surnameish = self.nation = False
         self.aliases: Alias | None = None
         self.equipment: tuple[tuple[str, ...], ...] = ()
         self.place_words = 0
@@ -102,7 +107,9 @@ class NameLexicon:
         tables = lexicon.tables
         self.lexicon = lexicon
         self.gazetteer = gazetteer
-        self._closed = closed_words(tables.get("clitics", {}))
+        self._closed = closed_words(tables.get("clitics", {})) | folded(
+            tables.get("attribution_words", {}), "prepositions"
+        )
         names = tables.get("person_names", {})
         self._given = folded(names, "given") | folded(names, "foreign")
         self._ambiguous = folded(names, "ambiguous")
@@ -115,12 +122,15 @@ class NameLexicon:
         }
         self._particle_names = frozenset(form for form in raw if fold(form) in self._closed or form in doubtful)
         self.particle_names = frozenset(map(fold, self._particle_names))
-        self.divine = folded(names, "divine")
+        self.divine, self.regnal = folded(names, "divine"), folded(names, "regnal")
         self.organisations = structs(tables.get("organisations", {}).get("organisations", {}), Organisation)
         self._aliases = alias_index(self.organisations)
         self._heads, self._head_plurals = head_index(tables.get("organisation_heads", {}))
         self._adjectives = adjective_forms(tables.get("organisation_heads", {}).get("adjectives", ()))
         self._relative_nouns = folded(tables.get("organisation_heads", {}), "relative_nouns")
+        heads = tables.get("organisation_heads", {})
+        self.sport_words, self.club_context = folded(heads, "sport_words"), folded(heads, "club_context")
+        self.club_heads, self.locatives = folded(heads, "club_heads"), folded(heads, "locatives")
         self._roles, self._role_plurals = role_index(tables.get("role_heads", {}))
         roles = tables.get("role_heads", {})
         self._role_adjectives = folded(roles, "adjectives") | folded(roles, "indefinite_adjectives")
@@ -130,6 +140,9 @@ class NameLexicon:
         self._triggers = trigger_index(triggers)
         self.toponym_heads, self.facilities = folded(triggers, "toponym_head"), folded(triggers, "facility")
         self.not_places = frozenset(tuple(fold(phrase).split()) for phrase in triggers.get("not_places", ()))
+        self.unlisted_triggers = folded(triggers, "unlisted")
+        self.verb_facilities = folded(triggers, "verb_facility")
+        self.adjective_places = folded(triggers, "adjective_places")
         self.several_places = folded(triggers, "several")
         self.facility_sides = folded(triggers, "facility_side")
         self.sides = folded(triggers, "side")
@@ -157,6 +170,7 @@ class NameLexicon:
         self._as_place(word)
         self._as_people(word)
         word.nameish = self._may_be_name(word)
+        word.surnameish = word.nameish or self._may_be_surname(word)
         word.opens = bool(
             word.given
             or word.family
@@ -182,6 +196,7 @@ class NameLexicon:
         word.surname = stem in self._surnames and stem not in self._closed
         word.joining, word.kunya = stem in self._joining, stem in self._kunya
         word.verbal = self._is_verb(stem)
+        word.plural = self._is_plural(stem)
         if word.given == SURE and self._listed_verb(stem):
             word.given = AMBIGUOUS
 
@@ -220,6 +235,7 @@ class NameLexicon:
         if found is None and word.definite and word.stem in self._norps:
             found = self._norps[word.stem]
         word.adjectival = found is not None and word.definite and word.state and bare.endswith("ة")
+        word.nation = word.adjectival or (found is not None and word.definite and not (word.state and not found[2]))
         if found is not None and not (word.state and not found[2]):
             word.norp, word.norp_weak, word.norp_plural = found
 
@@ -233,7 +249,7 @@ class NameLexicon:
 
     def _is_verb(self, stem: str) -> bool:
         """Whether a form is a verb by the lexicon, or has the prefixes of the present and occurs with two of them."""
-        if self._listed_verb(stem):
+        if self._listed_verb(stem) or self._is_past(stem):
             return True
         counts = self.lexicon.counts
         if stem[:1] not in ("ي", "ت", "ن", "س") or len(stem) < 4:
@@ -243,13 +259,67 @@ class NameLexicon:
         rest = stem[2:] if stem[0] == "س" else stem[1:]
         return sum((letter + rest) in counts for letter in "يتن") >= 2
 
+    def _is_past(self, stem: str) -> bool:
+        """Whether a form is a past verb whose present occurs: «التحق» beside «يلتحق», «تأثرت» beside «يتأثر»."""
+        counts = self.lexicon.counts
+        if stem.endswith("ت") and len(stem) > 3 and any(letter + stem[:-1] in counts for letter in "يت"):
+            return True
+        return len(stem) > 4 and stem[:1] == "ا" and "ي" + stem[1:].removesuffix("ت") in counts
+
+    def _with_pronoun(self, stem: str) -> bool:
+        """Whether a form is a noun or verb of the language with a pronoun behind it («معاناتها», «محدثتنا»)."""
+        for ending in ("ها", "هم", "نا", "ه"):
+            base = stem.removesuffix(ending)
+            if base != stem and len(base) == 3 and self.lexicon.counts.get("ال" + base, 0) > COMMON_DEFINITE:
+                return True
+            if base != stem and len(base) > 3:
+                noun = base[:-1] + "ة" if base.endswith("ت") else base
+                return base in self.lexicon.counts or noun in self.lexicon.counts or base[0] in "يت"
+        return False
+
+    def _is_plural(self, stem: str) -> bool:
+        """Whether a form is the plural of a noun of the language («الداعمين» beside «الداعم»)."""
+        if not stem.endswith(("ين", "ون")) or len(stem) < 6:
+            return False
+        other = stem[:-2] + ("ون" if stem.endswith("ين") else "ين")
+        return stem[:-2] in self.lexicon.counts or other in self.lexicon.counts
+
+    def _is_accusative(self, stem: str) -> bool:
+        """Whether a form is a common noun or adjective in the accusative («مشرفا» beside «المشرف»)."""
+        return len(stem) > 4 and stem.endswith("ا") and self.lexicon.counts.get("ال" + stem[:-1], 0) > 1
+
+    def _may_be_surname(self, word: WordClass) -> bool:
+        """Whether a word that is known in print can be a family name after a given name: it stands only without the article, or only with it, and is no verb."""
+        counts, stem = self.lexicon.counts, word.stem
+        if word.definite:
+            plain = not (
+                word.closed
+                or word.verbal
+                or word.role
+                or word.head
+                or word.norp
+                or word.adjective
+                or word.role_adjective
+            )
+            return plain and stem.endswith("ي") and word.bare not in counts and word.count <= COMMON_FAMILY
+        if word.closed or word.verbal or word.role or word.head or word.trigger or word.norp:
+            return False
+        if word.state or word.count > COMMON_KNOWN or len(stem) < 2 or not ("\u0620" <= stem[0] <= "\u06d3"):
+            return False
+        if "ال" + stem in counts or any(letter + stem in counts for letter in "يت") or self._cut_missed(stem):
+            return False
+        if any(not r.pronoun and r.group not in _NAME_GROUPS for r in self.lexicon.readings(stem)):
+            return False
+        return not (stem.endswith(("ات", "ية")) or self._with_pronoun(stem) or self._is_accusative(stem))
+
     def _cut_missed(self, stem: str) -> bool:
         """Whether an unknown word is a known one behind a preposition or conjunction («لميليشيا»)."""
         rest = stem[1:]
-        return (
-            stem[0] in "وفبلك"
-            and len(rest) > 3
-            and (rest in self.lexicon.counts or rest in self._heads or rest in self._head_plurals)
+        if stem.startswith("لا") and stem[2:3] in ("ي", "ت") and stem[2:] in self.lexicon.counts:
+            return True
+        return stem[0] in "وفبلك" and (
+            (len(rest) > 3 and (rest in self.lexicon.counts or rest in self._heads or rest in self._head_plurals))
+            or rest in self._given
         )
 
     def _listed_verb(self, stem: str) -> bool:
@@ -277,8 +347,10 @@ class NameLexicon:
             return False
         if not word.count and self._cut_missed(word.stem):
             return False
+        if self._with_pronoun(word.stem) or self._is_accusative(word.stem):
+            return False
         if word.definite:
-            return word.count <= (COMMON_RELATIVE if word.stem.endswith("ي") else COMMON_DEFINITE)
+            return not word.plural and word.count <= (COMMON_RELATIVE if word.stem.endswith("ي") else COMMON_DEFINITE)
         if self.lexicon.counts.get("ال" + word.stem, 0) > COMMON_BARE:
             return False
         return word.count <= COMMON_BARE

@@ -94,7 +94,10 @@ def _pages_below(folder: Path, closed: list[OSError]) -> Iterator[Path]:
 
 def _read_stdin(stdin: BinaryIO | None) -> Iterator[PageInput | InputProblem]:
     if stdin is None:
-        yield _trouble(STDIN, FileNotFoundError())
+        message = "it is closed"
+        yield InputProblem(
+            where=FromStdin().where(), code="missing", message=message, what_to_do="give the page through a pipe"
+        )
     else:
         yield from _guarded(stdin, FromStdin())
 

@@ -39,7 +39,7 @@ class InputProblem(msgspec.Struct, frozen=True, kw_only=True):
     """An input that could not be taken. ``where`` is a path, with ``:line`` for a record; ``code`` a word that does not change.
 
     Codes: missing, no_permission, not_a_file, unreadable, empty, empty_folder, binary, not_utf8,
-    truncated, too_long, no_arabic, bad_json, not_a_record, no_text, bad_field, duplicate_id; a case adds id_clash, bad_offsets, bad_record.
+    truncated, too_long, no_arabic, markup, bad_json, not_a_record, no_text, bad_field, duplicate_id; a case adds id_clash, bad_offsets, bad_record.
     """
 
     where: str

@@ -49,6 +49,22 @@ def looks_like_record(first: bytes, *, strict: bool) -> bool:
         return False
 
 
+def is_json_value(text: str) -> bool:
+    """Whether a whole text is one JSON object or list, as a file of records is that somebody wrote as a list.
+
+    >>> is_json_value('[{"text": "نص"}]'), is_json_value("[صورة] وصل الوفد")
+    (True, False)
+    """
+    bare = text.strip("\ufeff \t\r\n")
+    if (bare[:1], bare[-1:]) not in (("[", "]"), ("{", "}")):
+        return False
+    try:
+        msgspec.json.decode(bare)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return False
+    return True
+
+
 def parse_record(line: str) -> Record:
     """The record of a line: ``text``, and optionally ``id``, ``title``, ``url``, ``outlet``, ``published``, ``fetched``; other fields are passed over.
 

@@ -9,7 +9,7 @@ import msgspec
 from tawatur.model.document import Source
 from tawatur.readers.page_input import InputProblem, PageInput
 from tawatur.readers.places import Place
-from tawatur.readers.records import looks_like_record, parse_record
+from tawatur.readers.records import is_json_value, looks_like_record, parse_record
 from tawatur.readers.refused import Refused
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -18,6 +18,7 @@ MOST_BYTES = 4 * 1024 * 1024
 _SKIPPED_AT_ONCE = 65_536
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MARKUP = re.compile(r"[\ufeff\s]*<(?:!doctype\s+html|html[\s>]|\?xml[\s?])", re.IGNORECASE)
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -80,7 +81,17 @@ def _text(data: bytes) -> str:
         raise _too_long()
     text = _decoded(data)
     _check(text)
+    _check_form(text)
     return text
+
+
+def _check_form(text: str) -> None:
+    """Refuse what is no page of text but would be read as one: a file of markup, or one JSON value over many lines."""
+    if _MARKUP.match(text):
+        raise Refused("markup", "it is HTML or XML, not text", "take the text out of it first, with a text extractor")
+    if is_json_value(text):
+        message = "it is one JSON value, not JSON Lines"
+        raise Refused("not_a_record", message, "write one record a line, for example: jq -c '.[]'")
 
 
 def _decoded(data: bytes) -> str:

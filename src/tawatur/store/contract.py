@@ -87,7 +87,7 @@ class Store(Protocol):
         """A number that grows whenever a page or a judgement changes, and never otherwise."""
 
     def derived(self, key: str) -> bytes | None:
-        """The result kept under ``key``, None if another or none is kept."""
+        """The result kept under ``key``, None if another or none is kept. Raises `UnreadableRecord` for one that is damaged."""
 
     def keep_derived(self, key: str, result: bytes) -> None:
         """Keep one result in place of the one before."""

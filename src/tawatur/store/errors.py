@@ -86,4 +86,4 @@ class PageClash(BadRecord):
 def page_clash(page: str) -> PageClash:
     """The error for other bytes under an id that is taken."""
     message = "the case has another text under this id"
-    return PageClash(page, message, "ask for it to be replaced, or give the page an id of its own")
+    return PageClash(page, message, "replace it (--replace), or give the page an id of its own")

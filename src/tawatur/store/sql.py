@@ -173,7 +173,11 @@ class SqlStore:
         """The result kept under a key."""
         with self._reading() as connection:
             blob = connection.scalar(select(tables.derived.c.result).where(tables.derived.c.key == key))
-        return None if blob is None else zlib.decompress(blob)
+        try:
+            return None if blob is None else zlib.decompress(blob)
+        except zlib.error as error:
+            message = f"what was kept of the chronicle cannot be read ({error})"
+            raise UnreadableRecord(message, "derive it again") from error
 
     def keep_derived(self, key: str, result: bytes) -> None:
         """Keep one result in place of the one before."""

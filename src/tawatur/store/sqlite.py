@@ -33,6 +33,7 @@ WAIT = 10.0
 APPLICATION_ID = 0x54775472
 """Written into the file's head («TwTr»), so that a database of another program is never taken for a case."""
 
+_NOT_WRITTEN = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_SHMSIZE)
 _ROOM = 1_000_000  # bytes: with less than this left, a failed write is told as a full disk
 
 
@@ -151,8 +152,13 @@ def explain(path: Path, error: Exception) -> StoreError:
         return CaseBusy(path, "another process is writing to the case", "wait until it has finished, then try again")
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _no_room(path)):
         return CaseFull(path, "the disk is full", "make room and run it again; pages acknowledged before are kept")
+    if getattr(cause, "sqlite_errorcode", None) in _NOT_WRITTEN:
+        message = f"the disk takes no more ({cause}): it is full, or a quota or a limit on the size of files is reached"
+        return CaseFull(path, message, "make room and run it again; pages acknowledged before are kept")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
-        return CaseNotPermitted(path, "it may not be written", "ask its owner for access, or open it for reading only")
+        return CaseNotPermitted(
+            path, "it may not be written", "ask its owner for access, or work on a copy of the folder"
+        )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return CaseDamaged(path, f"it is no readable case ({cause})", "restore the folder from a copy")
     return CaseDamaged(path, f"the database gave an error ({cause})", "check the disk; if it happens again, report it")

@@ -121,7 +121,8 @@ def _hour_at(reader: Reader, at: int) -> Part | None:
             return None
         minutes = reader.digits(at + 1) if reader.gap(at) in (":", ".") else ""
         if len(minutes) == 2 and int(minutes) < 60:
-            return Part(at + 2, {"hour": written, "minute": minutes})
+            unit = reader.token(at + 2, "unit")  # «8:30 دقيقة»
+            return Part(at + 2 + (unit is not None and unit.value == "MIN"), {"hour": written, "minute": minutes})
         return _with_minutes(reader, Part(at + 1, {"hour": written}))
     decimal = (
         reader.stem(at).replace("٫", ".").replace(",", ".").split(".")
@@ -153,9 +154,10 @@ def _with_minutes(reader: Reader, hour: Part) -> Part:
     at = hour.end
     if not reader.near(at - 1):
         return hour
-    half = reader.context["half_past"].get(reader.stem(at))
-    if half is not None and reader.proclitics(at) == "و":
-        return Part(at + 1, {**hour.fields, "minute": f"{half:02d}"})
+    apart = reader.stem(at) == "و" and reader.near(at)
+    half = reader.context["half_past"].get(reader.stem(at + apart))
+    if half is not None and (apart or reader.proclitics(at) == "و"):
+        return Part(at + 1 + apart, {**hour.fields, "minute": f"{half:02d}"})
     to_hour = reader.context["to_hour"].get(reader.stem(at + 1)) if reader.says(at, "minus") else None
     if to_hour is not None:
         return Part(at + 2, {"hour": str((int(hour.fields["hour"]) - 1) % 24), "minute": f"{60 - to_hour:02d}"})

@@ -3,7 +3,7 @@
 import re
 
 from tawatur.timex.grammar import RANGE_JOINTS, Match, direction_at
-from tawatur.timex.months import monthday_at
+from tawatur.timex.months import day_number_at, monthday_at
 from tawatur.timex.patterns import Fields
 from tawatur.timex.tokens import Reader, Token
 
@@ -73,9 +73,14 @@ def weekday_at(reader: Reader, at: int) -> Match | None:
     if reader.words[at].kind == "latin":
         return None
     direction = direction_at(reader, at + 1) if reader.near(at) else None
-    if direction:
-        return Match(direction.end, {**fields, **direction.fields}, "time.weekday")
-    return Match(at + 1, fields, "time.weekday")
+    if direction is None:
+        return Match(at + 1, fields, "time.weekday")
+    fields = {**fields, **direction.fields}
+    dated = _date_of_weekday(reader, direction.end - 1) if "from" not in fields else None
+    if dated:
+        kept = {"weekday": token.value} if "year" in dated.fields else fields
+        return Match(dated.end, {**kept, **dated.fields}, "time.weekday_date", until=dated.until)
+    return Match(direction.end, fields, "time.weekday")
 
 
 def _date_of_weekday(reader: Reader, at: int) -> Match | None:
@@ -89,7 +94,19 @@ def _date_of_weekday(reader: Reader, at: int) -> Match | None:
         at += 1
     if reader.proclitics(at):
         return None
-    return numeric_at(reader, at) or monthday_at(reader, at)
+    return numeric_at(reader, at) or monthday_at(reader, at) or _listed_weekday_date(reader, at)
+
+
+def _listed_weekday_date(reader: Reader, at: int) -> Match | None:
+    """The day's number of the first weekday of two: «الأحد 5 والاثنين 6 مايو»."""
+    following = at + 1
+    if not (reader.digits(at) and reader.near(at) and reader.proclitics(following) == "و"):
+        return None
+    day = day_number_at(reader, at) if reader.token(following, "weekday") else None
+    rest = monthday_at(reader, following + 1) if day and reader.near(following) else None
+    if day is None or rest is None or rest.until or "day" not in rest.fields:
+        return None
+    return Match(following, {**rest.fields, "day": f"{day[0]:02d}"}, "time.listed_day")
 
 
 def second_weekday(reader: Reader, last: int) -> Token | None:

@@ -8,6 +8,19 @@ from tawatur.timex.tokens import Reader, Token
 
 _PER_UNIT = {"D": "P1D", "W": "P1W", "M": "P1M", "Y": "P1Y", "H": "PT1H", "E": "P10Y", "C": "P100Y"}
 
+_SHARES = {
+    "half": {
+        "C": ("50", "Y"),
+        "E": ("5", "Y"),
+        "Y": ("6", "M"),
+        "M": ("15", "D"),
+        "D": ("12", "H"),
+        "H": ("30", "MIN"),
+    },
+    "quarter": {"C": ("25", "Y"), "H": ("15", "MIN")},
+}
+"""Half and a quarter of a unit, as so many of a smaller one."""
+
 
 def duration_at(reader: Reader, at: int) -> Match | None:
     """«نحو 14 عاما», «أربع سنوات», «8 أعوام تقريبا», «عدة أيام», «أسبوعين», «الـ24 ساعة الماضية»; a bare plural only after «منذ» and its like."""
@@ -41,10 +54,13 @@ def _length_at(reader: Reader, at: int, bare: bool = False) -> Part | None:
     unit = reader.token(at, "unit")
     if unit:
         return _bare_length(reader, at, unit)
+    if reader.token(at, "fraction"):
+        return _share_of_unit(reader, at)
     if reader.proclitics(at) not in ("", "ل", "ب", "و", "ف") or "month" in reader.tokens(at):
         return None
     al = reader.stem(at) == "ال"
-    if al or reader.says(at, "vague"):
+    vague = reader.says(at, "vague")
+    if al or vague:
         number = reader.ordinal(at) if al else Cardinal(3, 9, 1)
         count = str(number.exact) if number and number.exact else "X"
     else:
@@ -62,7 +78,7 @@ def _length_at(reader: Reader, at: int, bare: bool = False) -> Part | None:
         or unit.pronoun
     ):
         return None
-    if reader.says(end, "pair"):
+    if reader.says(end, "pair") or unit.shape == "dual" or (vague and unit.shape != "plural"):
         return None
     if al:
         direction = reader.token(end + 1, "direction")
@@ -79,18 +95,66 @@ def _bare_length(reader: Reader, at: int, unit: Token) -> Part | None:
         return None
     if unit.shape == "dual":
         if unit.needs == "number" and not (
-            reader.says(at - 1, "preposition") or reader.token(at - 1, "approx") or reader.token(at - 1, "shift")
+            reader.says(at - 1, "preposition")
+            or reader.says(at - 1, "lasting")
+            or reader.says(at + 2, "of_time")
+            or reader.token(at - 1, "approx")
+            or reader.token(at - 1, "shift")
         ):
             return None
         return _with_half(reader, Part(at + 1, {"amount": "2", "unit": unit.value}))
     if unit.shape == "noun" and unit.value in "HDWMY":  # «سنة ونصف»
-        with_half = _with_half(reader, Part(at + 1, {"amount": "1", "unit": unit.value}))
-        return with_half if with_half.fields["amount"] != "1" else None
+        return _one_unit(reader, at, unit)
     if unit.shape == "plural":
-        if unit.needs == "number" and not reader.says(at - 1, "plural_after"):
+        if unit.needs == "number" and not (reader.says(at - 1, "plural_after") or reader.says(at + 2, "of_time")):
             return None
+        if reader.near(at) and reader.says(at + 1, "many") and not reader.proclitics(at + 1):
+            return Part(at + 2, {"amount": "X", "unit": unit.value})
+        if reader.says(at + 1, "of") and reader.says(at + 2, "of_time"):
+            return Part(at + 1, {"amount": "X", "unit": unit.value})
         return None if _is_construct(reader, at) else Part(at + 1, {"amount": "X", "unit": unit.value, "bare": "1"})
     return None
+
+
+def _one_unit(reader: Reader, at: int, unit: Token) -> Part | None:
+    """A unit in the singular as a length: «سنة ونصف», «سنة واحدة», «يستمر شهرا», «لمدة شهر»."""
+    one = Part(at + 1, {"amount": "1", "unit": unit.value})
+    with_half = _with_half(reader, one)
+    if with_half.fields["amount"] != "1":
+        return with_half
+    number = reader.token(at + 1, "cardinal")
+    if number and number.value == "1" and not number.definite and reader.near(at) and not reader.proclitics(at + 1):
+        return one._replace(end=at + 2)
+    lasts = reader.stem(at).endswith("ا") and _follows_lasting(reader, at)
+    term = reader.token(at - 1, "unit")
+    stated = term is not None and term.value == "X" and reader.proclitics(at - 1) == "ل" and not term.definite
+    if reader.proclitics(at) or not (lasts or stated) or not reader.near(at - 1):
+        return None
+    return one if lasts or not (reader.near(at) and (reader.digits(at + 1) or _is_construct(reader, at))) else None
+
+
+def _follows_lasting(reader: Reader, at: int) -> bool:
+    """Whether «استمر» or its like stands before a word, at most two words of its subject between."""
+    for k in range(at - 1, max(at - 4, -1), -1):
+        if not reader.near(k):
+            return False
+        if reader.says(k, "lasting"):
+            return True
+    return False
+
+
+def _share_of_unit(reader: Reader, at: int) -> Part | None:
+    """«نصف قرن», «ربع ساعة»; of a stretch with a name («نصف عام 2014») nothing."""
+    fraction, unit = reader.token(at, "fraction"), reader.token(at + 1, "unit")
+    if fraction is None or unit is None or fraction.definite or fraction.needs or fraction.pronoun:
+        return None
+    share = _SHARES.get(fraction.value, {}).get(unit.value)
+    named = unit.definite and unit.value != "H"
+    if share is None or named or unit.shape != "noun" or unit.pronoun or reader.proclitics(at + 1):
+        return None
+    if not reader.near(at) or (reader.near(at + 1) and reader.digits(at + 2)):
+        return None
+    return Part(at + 2, {"amount": share[0], "unit": share[1]})
 
 
 def _is_construct(reader: Reader, at: int) -> bool:
@@ -110,7 +174,7 @@ def _is_counted(reader: Reader, at: int, length: Part) -> bool:
 def _with_half(reader: Reader, length: Part) -> Part:
     """«سنة ونصف», «3 ساعات ونصف الساعة»."""
     fraction = reader.token(length.end, "fraction")
-    if not fraction or reader.proclitics(length.end) != "و" or not length.fields["amount"].isdigit():
+    if not fraction or fraction.needs or reader.proclitics(length.end) != "و" or not length.fields["amount"].isdigit():
         return length
     share = 0.5 if fraction.value == "half" else 0.25
     amount = f"{int(length.fields['amount']) + share:g}"
@@ -158,16 +222,20 @@ def shift_at(reader: Reader, at: int) -> Match | None:
         return None
     length.fields.pop("bare", None)
     end, mod = _after_length(reader, length.end, mod)
-    if (
-        reader.near(end - 1)
-        and reader.says(end, "length_goes_on")
-        and not reader.proclitics(end)
-        and not reader.says(end + 1, "length_stops")
-    ):
+    if _goes_on(reader, end, shift.value):
         return None
     if (unit := reader.token(start - 1, "unit")) and unit.value == length.fields["unit"] and unit.shape == "noun":
         return None  # «يوما بعد يوم»
     return Match(end, _shifted(length.fields, shift.value), "time.shift", _shift_type(length.fields), mod)
+
+
+def _goes_on(reader: Reader, end: int, sign: str) -> bool:
+    """Whether a length is counted from what follows it («قبل يومين من الاقتراع»), not from the day of writing («قبل يومين من المطار»: a place)."""
+    if not reader.near(end - 1) or not reader.says(end, "length_goes_on") or reader.proclitics(end):
+        return False
+    if reader.says(end + 1, "length_stops"):
+        return False
+    return not (sign == "-1" and reader.says(end, "of") and reader.is_site(end + 1))
 
 
 def _shift_type(length: Fields) -> TimexType:

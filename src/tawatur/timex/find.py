@@ -9,7 +9,8 @@ offset      how many ``unit`` (D unless given; W M Y ...; X where vague) from th
             «أمس السبت» is ``offset=-1;weekday=6``, «مساء الجمعة» ``weekday=5;part=EV``
 dir         -1 last («الماضي»), 0 this («الجاري»), 1 next («المقبل»), -2 the one before last, beside month, weekday, season or ``unit``
 monthoff    beside day: of last (-1), this (0), next (1) month; ``yearoff`` beside month, season, quarter: of which year
-tense       1 where a verb beside a bare month, day, weekday or «بعد أسبوعين» puts it into the future
+tense       1 where a verb beside a bare month, day, weekday or «بعد أسبوعين» puts it into the future, -1 where «كان قد» before it, or a verb in
+            the past before «نهاية الأسبوع», puts it into the past
 part        MO AF EV NI; ``time`` HH:MM; ``zone`` Z, local or a name; ``nightto`` the weekday that a night runs into
 season      SP SU FA WI; ``quarter`` 1..4; ``half`` 1..2; ``weekend`` 1; ``century`` 20; ``decade`` 199, or 8 beside ``centuryoff``
 amount      of a duration, in ``unit``; X where vague; ``every`` the period of a set (P1W)
@@ -24,16 +25,18 @@ English dates («2nd, March 2024») and numeric ones («23/3/2021») have the sa
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.model.document import Document
 from tawatur.model.span import Span, annotation_id
 from tawatur.model.time import TimeExpression
 from tawatur.timex import clock, days, durations, months, periods, years
+from tawatur.timex.calendar import interval
 from tawatur.timex.grammar import Match
 from tawatur.timex.patterns import Fields, encode
-from tawatur.timex.tokens import Reader
-from tawatur.timex.values import absolute_value
+from tawatur.timex.tokens import Reader, Token
+from tawatur.timex.values import absolute_value, is_dated
 
 Rule = Callable[[Reader, int], Match | None]
 
@@ -45,9 +48,11 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     durations.duration_at,
     years.bare_year_at,
 )
+_PLAIN_NUMBER_RULES: tuple[Rule, ...] = (clock.clock_at, months.monthday_at, durations.duration_at)
+_YEAR_RULES: tuple[Rule, ...] = (durations.duration_at, years.bare_year_at)
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "cardinal": _NUMBER_RULES,
+    "cardinal": (clock.clock_at, months.monthday_at, durations.duration_at),
     "ordinal": (clock.clock_at, months.monthday_at, durations.duration_at),
     "month": (months.monthday_at, months.month_expression_at),
     "weekday": _DAY_RULES,
@@ -65,21 +70,33 @@ RULES: dict[str, tuple[Rule, ...]] = {
         periods.century_at,
         durations.duration_at,
     ),
-    "demonstrative": (clock.part_of_day_at, periods.directed_unit_at),
+    "demonstrative": (clock.part_of_day_at, periods.directed_unit_at, periods.season_at),
     "approx": (durations.duration_at,),
     "vague": (durations.duration_at,),
+    "eleven": (durations.duration_at,),
     "shift": (durations.shift_at,),
     "same_before": (periods.same_unit_at,),
     "first_day": (months.monthday_at,),
     "last_of": (durations.last_lengths_at,),
     "season": (periods.season_at,),
-    "fraction": (periods.fraction_at,),
+    "fraction": (periods.fraction_at, durations.duration_at),
     "decade": (periods.decade_at,),
     "set": (durations.set_at,),
     "every": (durations.set_at,),
     "reference": (periods.reference_at,),
 }
 """Which rules a token of a class triggers; a word without a token triggers none."""
+
+_LENGTHS = frozenset({"unit", "figure", "cardinal", "ordinal", "fraction", "vague", "eleven", "approx"})
+_NEEDS: dict[str, frozenset[str]] = {
+    "demonstrative": frozenset({"unit", "part", "season"}),
+    "every": _LENGTHS | {"weekday"},
+    "last_of": _LENGTHS,
+    "vague": frozenset({"unit"}),
+    "eleven": frozenset({"cardinal"}),
+    "shift": _LENGTHS | {"little"},
+}
+"""Classes of which one must follow for an expression to start at a token of the class."""
 
 _EDGED: tuple[Rule, ...] = (
     clock.part_of_day_at,
@@ -133,19 +150,35 @@ def _directed_by(reader: Reader, last: Match, at: int, match: Match) -> Match:
 
 def _match_at(reader: Reader, at: int) -> Match | None:
     tokens = reader.tokens(at)
-    if not tokens:
-        return _first(reader, at, _NUMBER_RULES) if reader.words[at].kind == "number" else None
+    if "figure" in tokens:
+        return _first(reader, at, _figure_rules(reader, at)) if reader.may_be_time(at) else None
     if "name" in tokens:  # «روسيا اليوم»
         return Match(at + tokens["name"].words, {}, "")
     edge = periods.edge_at(reader, at)
     if edge:
         return _edged(reader, *edge)
-    best: Match | None = None
-    for kind in tokens:
-        match = _first(reader, at, RULES.get(kind, ()))
-        if match and (best is None or match.end > best.end):
-            best = match
-    return best
+    rules = _rules_of(tuple(kind for kind, token in tokens.items() if _may_start(reader, at, token)))
+    return _first(reader, at, rules) if rules else None
+
+
+def _may_start(reader: Reader, at: int, token: Token) -> bool:
+    """Whether what follows a token lets it start an expression."""
+    if token.kind in ("cardinal", "ordinal"):
+        return reader.is_beside_time(at)
+    needs = _NEEDS.get(token.kind)
+    return needs is None or not needs.isdisjoint(reader.tokens(at + 1))
+
+
+@cache
+def _rules_of(kinds: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules of several classes, each once."""
+    return tuple(dict.fromkeys(rule for kind in kinds for rule in RULES.get(kind, ())))
+
+
+def _figure_rules(reader: Reader, at: int) -> tuple[Rule, ...]:
+    if reader.is_joined(at):
+        return _NUMBER_RULES
+    return _YEAR_RULES if len(reader.stem(at)) == 4 else _PLAIN_NUMBER_RULES
 
 
 def _first(reader: Reader, at: int, rules: tuple[Rule, ...]) -> Match | None:
@@ -174,14 +207,19 @@ def _expression(reader: Reader, at: int, match: Match) -> TimeExpression:
     fields = match.fields
     cues: tuple[Span, ...] = ()
     if _needs_tense(match):
-        verb = _tense_before(reader, at, fields)
-        if verb is not None:
-            fields, cues = {**fields, "tense": "1"}, (reader.words[verb].span,)
+        told = _tense_before(reader, at, fields)
+        if told is not None and not (told[1] == "-1" and "from" in fields):
+            verb, tense = told
+            fields, cues = {**fields, "tense": tense}, (reader.words[verb].span,)
             if fields.get("offset") == "X":
                 fields = {"ref": "FUTURE"}
+    elif _follows_verb(reader, at, match) and (verb_before := _past_verb_before(reader, at)) is not None:
+        fields = {"ref": "PAST"} if "ref" in fields else {**fields, "tense": "-1"}
+        cues = (reader.words[verb_before].span,)
     span = _span(reader, at, match.end)
     value = absolute_value(fields, match.until, match.type)
     pattern = encode(fields, match.until)
+    contradicted = value is not None and match.until is None and _names_another_weekday(fields, value)
     return TimeExpression(
         id=annotation_id("t", span),
         span=span,
@@ -189,9 +227,15 @@ def _expression(reader: Reader, at: int, match: Match) -> TimeExpression:
         value=value,
         mod=match.mod,
         pattern=pattern,
-        rule=match.rule,
+        rule=f"{match.rule}+date_over_weekday" if contradicted else match.rule,
         cues=cues,
     )
+
+
+def _names_another_weekday(fields: Fields, value: str) -> bool:
+    """Whether the weekday beside a full date is not that of the date: the date is kept."""
+    day = interval(value) if "weekday" in fields and is_dated(fields) else None
+    return day is not None and day[0] == day[1] and day[0].isoweekday() != int(fields["weekday"])
 
 
 def _span(reader: Reader, at: int, end: int) -> Span:
@@ -214,24 +258,47 @@ def _needs_tense(match: Match) -> bool:
     return named and not fields.keys() & {"year", "dir", "yearoff", "offset", "monthoff"}
 
 
-def _tense_before(reader: Reader, at: int, fields: Fields) -> int | None:
-    """The word that puts an expression into the future: the nearest verb before it in the clause, else one just behind it."""
+def _follows_verb(reader: Reader, at: int, match: Match) -> bool:
+    """Whether a verb in the past turns the expression back: «نهاية الأسبوع», «وقت لاحق»."""
+    if match.rule == "time.edge_of_unit":
+        return "weekend" in match.fields
+    return match.fields.get("ref") == "FUTURE" and reader.says(at, "later")
+
+
+def _past_verb_before(reader: Reader, at: int) -> int | None:
+    """The verb in the past that governs an expression: the nearest one before it, with no clause opened between."""
+    for k in range(at - 1, max(at - _TENSE_REACH, -1), -1):
+        if not _STOPS.isdisjoint(reader.gap(k)) or reader.says(k, "subordinate"):
+            return None
+        tense = _tense_of(reader, k)
+        if tense is not None:
+            return None if tense else k
+    return None
+
+
+def _tense_before(reader: Reader, at: int, fields: Fields) -> tuple[int, str] | None:
+    """The word that puts an expression into the future (1) or past (-1), and which: the nearest verb before it in the clause, else one just behind it."""
     for k in range(at - 1, max(at - _TENSE_REACH, -1), -1):
         if not _STOPS.isdisjoint(reader.gap(k)):
             break
         tense = _tense_of(reader, k)
         if tense is not None:
-            return k if tense else None
+            return (k, "1") if tense else (k, "-1") if _is_pluperfect(reader, k) else None
     opening = _opening_present(reader, at) if "day" in fields else None
     if opening is not None:
-        return opening
+        return opening, "1"
     for k in range(at, min(at + 7, reader.size)):
         tense = _tense_of(reader, k)
         if tense is not None:
-            return k if tense else None
+            return (k, "1") if tense else None
         if not _STOPS.isdisjoint(reader.gap(k)):
             break
     return None
+
+
+def _is_pluperfect(reader: Reader, at: int) -> bool:
+    """«كان السد قد انهار»: the verb with «قد», and «كان» a few words before."""
+    return reader.says(at - 1, "already") and any(reader.says(k, "was") for k in range(at - 7, at - 1))
 
 
 def _opening_present(reader: Reader, at: int) -> int | None:
@@ -246,8 +313,4 @@ def _opening_present(reader: Reader, at: int) -> int | None:
 
 def _tense_of(reader: Reader, at: int) -> bool | None:
     """True for a word of the future, False for a verb in the past, None for anything else."""
-    form = reader.words[at].form
-    if reader.vocabulary.is_future(form):
-        return True
-    shapes = {reading.shape for reading in form.readings}
-    return False if shapes == {"past"} else None
+    return reader.vocabulary.tense(reader.words[at].form)

@@ -1,6 +1,7 @@
 """Grammar of months and days of months."""
 
 from tawatur.timex.grammar import RANGE_JOINTS, Match, Part, direction_at
+from tawatur.timex.patterns import Fields
 from tawatur.timex.tokens import Reader, Token
 from tawatur.timex.years import year_after, year_at
 
@@ -12,6 +13,8 @@ def month_at(reader: Reader, at: int) -> Part | None:
     token = reader.token(at, "month")
     if token is None:
         return None
+    if token.direction:
+        return Part(at + 1, {"month": f"{int(token.value):02d}", "dir": token.direction})
     end = at + token.words
     joint = reader.gap(end - 1)
     second = reader.token(end, "month") if joint in _MONTH_JOINTS and not reader.proclitics(end) else None
@@ -72,7 +75,20 @@ def monthday_at(reader: Reader, at: int) -> Match | None:
     tail = _month_of_day(reader, end - 1)
     if tail and "year" not in tail.fields and reader.says(at - 1, "named_after") and not reader.proclitics(at):
         return Match(tail.end, {}, "")  # a street or a square: passed over
-    return Match(tail.end, {"day": f"{number:02d}", **tail.fields}, "time.day_of_month") if tail else None
+    if tail is None:
+        return None
+    fields = {"day": f"{number:02d}", **tail.fields}
+    named = _year_of_named_day(reader, at, fields)
+    return Match(tail.end, {**fields, **named}, "time.named_day" if named else "time.day_of_month")
+
+
+def _year_of_named_day(reader: Reader, at: int, fields: Fields) -> Fields:
+    """The year of a day that names an event («هجمات 11 سبتمبر»), where none is written; «ذكرى ثورة 30 يونيو» is a day of this year."""
+    if fields.keys() != {"day", "month"} or any(reader.says(k, "anniversary") for k in range(at - 4, at)):
+        return {}
+    year, after = reader.vocabulary.named_days.get((fields["day"], fields["month"]), ("", frozenset()))
+    behind = year and any(reader.stem(k) in after and reader.near(k) for k in (at - 1, at - 2))
+    return {"year": year} if behind else {}
 
 
 def _second_day(reader: Reader, last: int) -> tuple[int, int] | None:
@@ -82,7 +98,7 @@ def _second_day(reader: Reader, last: int) -> tuple[int, int] | None:
         return day_number_at(reader, at)
     if not reader.near(last):
         return None
-    if reader.says(at, "to") and not reader.proclitics(at) and reader.near(at):
+    if _joins_far_end(reader, at) and reader.near(at):
         at += 1
         if reader.token(at, "unit") and reader.says(at, "day"):
             at += 1
@@ -90,6 +106,13 @@ def _second_day(reader: Reader, last: int) -> tuple[int, int] | None:
     if reader.stem(at) == "و" and reader.glued(at) and reader.digits(at + 1):
         return day_number_at(reader, at + 1)
     return None
+
+
+def _joins_far_end(reader: Reader, at: int) -> bool:
+    """«إلى», «حتى», «وحتى», «ولغاية»."""
+    if reader.says(at, "to"):
+        return reader.proclitics(at) in ("", "و")
+    return reader.says(at, "end_point") and reader.proclitics(at) in ("ل", "ول")
 
 
 def _listed_day(reader: Reader, at: int, last: int) -> Match | None:
@@ -184,7 +207,7 @@ def month_expression_at(reader: Reader, at: int) -> Match | None:
     if _is_contradicted(reader, at, token):
         return None
     year = year_after(reader, month.end - 1, token.calendar == "hijri") or _year_ahead(reader, month.end - 1)
-    sure = at > start or year is not None or is_doubled(reader, at, month.end)
+    sure = at > start or year is not None or "dir" in month.fields or is_doubled(reader, at, month.end)
     if not sure and not _has_month_context(reader, at, token):
         return None
     if reader.words[at].kind == "latin" and not (year and "year" in year.fields):
@@ -222,6 +245,8 @@ def _has_month_context(reader: Reader, at: int, token: Token) -> bool:
         return True
     if token.needs == "year":
         return False
+    if reader.says(at - 1, "of") and reader.says(at + 1, "to") and reader.token(at + 2, "month"):
+        return True  # «من ماي إلى جويلية»
     before = reader.token(at - 1, "month")
     if before and reader.proclitics(at).startswith("و") and _has_month_context(reader, at - 1, before):
         return True  # «جوان وماي»

@@ -1,5 +1,6 @@
 """Grammar of stretches with a name: units with a direction, seasons, fractions of a year, decades, centuries, vague references."""
 
+from tawatur.text.numerals import Cardinal
 from tawatur.timex.grammar import Match, Part, direction_at
 from tawatur.timex.tokens import Reader, Token
 from tawatur.timex.years import year_after, year_at
@@ -115,6 +116,10 @@ def edged_unit_at(reader: Reader, at: int) -> Match | None:
 
 def season_at(reader: Reader, at: int) -> Match | None:
     """«صيف 2024», «الصيف المقبل», «شتاء العام الماضي»; a bare season counts only after a preposition of time."""
+    if reader.token(at, "demonstrative"):
+        season = reader.token(at + 1, "season") if reader.near(at) and not reader.proclitics(at + 1) else None
+        asked = season is not None and season.definite and season.shape == "noun"
+        return Match(at + 2, {"season": season.value, "dir": "0"}, "time.this_season") if season and asked else None
     token = reader.token(at, "season")
     if token is None or token.pronoun or token.shape != "noun":
         return None
@@ -127,8 +132,11 @@ def season_at(reader: Reader, at: int) -> Match | None:
 def fraction_at(reader: Reader, at: int) -> Match | None:
     """«الربع الأول من 2024», «النصف الثاني من العام الجاري»."""
     token = reader.token(at, "fraction")
-    ordinal = reader.ordinal(at + 1) if token and token.definite and reader.near(at) else None
-    if token is None or ordinal is None or not ordinal.exact or ordinal.exact > (4 if token.value == "quarter" else 2):
+    if token is None or not token.definite or not reader.near(at):
+        return None
+    most = 4 if token.value == "quarter" else 2
+    ordinal = Cardinal(most, most, 1) if reader.says(at + 1, "last_one") else reader.ordinal(at + 1)
+    if ordinal is None or not ordinal.exact or ordinal.exact > most:
         return None
     last = at + ordinal.words
     year = year_after(reader, last)
@@ -145,7 +153,8 @@ def _fraction_of_year(reader: Reader, token: Token, number: int, last: int) -> M
     if year:
         return Match(year.end, {token.value: str(number), **year.fields}, "time.fraction")
     unit = reader.token(last + 2, "unit")
-    if unit and unit.definite and unit.value == "Y" and unit.shape == "noun":
+    schooled = reader.near(last + 2) and reader.says(last + 3, "year_of_its_own")
+    if unit and unit.definite and unit.value == "Y" and unit.shape == "noun" and not schooled:
         return Match(last + 3, {token.value: str(number), "yearoff": "0"}, "time.fraction")
     return None
 
@@ -195,8 +204,21 @@ def reference_at(reader: Reader, at: int) -> Match | None:
     """«حاليا», «قريبا», «في وقت سابق», «لحد الساعة»; no measure can be given."""
     token = reader.token(at, "reference")
     if token:
-        return Match(at + token.words, {"ref": token.value}, "time.reference")
+        adjective = reader.says(at, "also_adjective") and _describes(reader, at)
+        return None if adjective else Match(at + token.words, {"ref": token.value}, "time.reference")
     unit = reader.token(at, "unit")
     if unit and unit.value == "H" and unit.definite and unit.shape == "noun" and reader.says(at - 1, "now_after"):
         return Match(at + 1, {"ref": "PRESENT"}, "time.now")
     return None
+
+
+def _describes(reader: Reader, at: int) -> bool:
+    """Whether the word before is an indefinite noun in the accusative, which «قديما» then describes."""
+    if at == 0 or not reader.near(at - 1) or reader.proclitics(at):
+        return False
+    before = reader.words[at - 1].form
+    if any(reading.shape in ("past", "present") for reading in before.readings):
+        return False
+    stem = before.stem
+    pronoun = stem.endswith(("ها", "نا", "ما", "وا")) or stem.startswith("ال")
+    return len(stem) > 3 and stem[-1] == "ا" and not pronoun and reader.is_counted(stem[:-1])

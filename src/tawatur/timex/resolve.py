@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -19,8 +20,8 @@ from tawatur.model.page import ArticleDate, Block
 from tawatur.model.span import Span
 from tawatur.model.time import TimeExpression
 from tawatur.timex.calendar import interval
-from tawatur.timex.patterns import Fields, decode, decode_until
-from tawatur.timex.values import absolute_value, anchored_value, underspecified
+from tawatur.timex.patterns import Fields, decode, decode_until, encode
+from tawatur.timex.values import absolute_value, agreeing_dates, anchored_value, is_dated, underspecified
 
 _NEAR_DAYS = 62
 """An anchor of more days than this is tried at its two ends only: readings never go back as the anchor goes on."""
@@ -74,17 +75,33 @@ def resolve(timexes: Iterable[TimeExpression], text: str, anchor_of: AnchorOf) -
 
 
 def _resolve(timex: TimeExpression, text: str, anchor_of: AnchorOf, previous: TimeExpression | None) -> TimeExpression:
-    fields = decode(timex.pattern)
-    if not fields or "amount" in fields or absolute_value(fields, decode_until(timex.pattern), timex.type) is not None:
+    if timex.rule == "time.named_day":
+        timex = _before_its_name(timex, anchor_of(timex))
+    if timex.anchor is None and timex.value is not None and timex.value[0] != "X":
+        return timex  # it needed no anchor, and one that did has its name
+    fields, until = _reading(timex.pattern)
+    if not fields or "amount" in fields or absolute_value(fields, until, timex.type) is not None:
         return timex
     anchor = _anchor(timex, fields, text, anchor_of, previous)
     if anchor is None:
         return msgspec.structs.replace(timex, value=underspecified(fields), anchor=None)
-    value = value_from(anchor, fields, decode_until(timex.pattern))
-    rule = timex.rule.partition("+")[0]
-    if value and _disagrees(fields, value, anchor):
-        rule += "+weekday_over_day"
+    value = value_from(anchor, fields, until)
+    rule = timex.rule.partition("+")[0] + (_disagreement(fields, value, anchor) if value else "")
     return msgspec.structs.replace(timex, value=value, anchor=anchor.name, rule=rule)
+
+
+def _before_its_name(timex: TimeExpression, anchor: Anchor | None) -> TimeExpression:
+    """A day that names an event, as a plain day without its year on a page that is older than the event."""
+    if anchor is None or timex.value is None or anchor.latest.isoformat() >= timex.value[:10]:
+        return timex
+    fields = {name: value for name, value in decode(timex.pattern).items() if name != "year"}
+    return msgspec.structs.replace(timex, value=None, pattern=encode(fields), rule="time.day_of_month")
+
+
+@lru_cache(maxsize=8192)
+def _reading(pattern: str) -> tuple[Fields, Fields | None]:
+    """The fields of a pattern and of its far end, for reading only."""
+    return decode(pattern), decode_until(pattern)
 
 
 def _anchor(
@@ -141,17 +158,36 @@ def value_from(anchor: Anchor, fields: Fields, until: Fields | None = None) -> s
     >>> value_from(Anchor("given", date(2023, 3, 1), date(2023, 3, 31)), {"weekday": "6", "offset": "-1"})
     'XXXX-WXX-6'
     """
-    values = {anchored_value(fields, until, day) for day in anchor.days()}
+    values = {anchored_value(fields, until, day) for day in _possible_days(anchor, fields)}
     if len(values) == 1:
         return values.pop()
-    return underspecified(fields)
+    agreeing = agreeing_dates(fields, anchor.earliest, anchor.latest) if until is None else ()
+    return agreeing[0] if len(agreeing) == 1 else underspecified(fields)
 
 
-def _disagrees(fields: Fields, value: str, anchor: Anchor) -> bool:
-    """Whether «أمس» and the weekday beside it name two days."""
-    if "offset" not in fields or "weekday" not in fields or anchor.earliest != anchor.latest:
-        return False
-    return value[:10] != (anchor.earliest + timedelta(int(fields["offset"]))).isoformat()
+def _possible_days(anchor: Anchor, fields: Fields) -> list[date]:
+    """The anchor's days on which «أمس السبت» can have been written, where there are any."""
+    days = anchor.days()
+    whole = (anchor.latest - anchor.earliest).days <= _NEAR_DAYS
+    told = {"offset", "weekday"} <= fields.keys() and not is_dated(fields) and fields["offset"] != "X"
+    if not (whole and told):
+        return days
+    weekday = (int(fields["weekday"]) - int(fields["offset"]) - 1) % 7 + 1
+    return [day for day in days if day.isoweekday() == weekday] or days
+
+
+def _disagreement(fields: Fields, value: str, anchor: Anchor) -> str:
+    """What two parts of an expression that name two days come to: the weekday wins over «أمس», a written date over both; "" where they agree."""
+    day = interval(value)
+    if day is None or day[0] != day[1]:
+        return ""
+    if is_dated(fields) and "weekday" in fields and day[0].isoweekday() != int(fields["weekday"]):
+        return "+date_over_weekday"
+    if "offset" not in fields or anchor.earliest != anchor.latest:
+        return ""
+    if day[0] == anchor.earliest + timedelta(int(fields["offset"])):
+        return ""
+    return "+date_over_day" if is_dated(fields) else "+weekday_over_day" if "weekday" in fields else ""
 
 
 def anchor_of_date(name: str, found: ArticleDate) -> Anchor | None:

@@ -29,7 +29,18 @@ def absolute_value(fields: Fields, until: Fields | None, kind: str) -> str | Non
     return f"{near}/{far}" if near and far else near
 
 
+def is_dated(fields: Fields) -> bool:
+    """Whether a day of a named month is written out; a Hijri one is not, since it is known to within a day only.
+
+    >>> is_dated({"offset": "0", "day": "20", "month": "07"})
+    True
+    """
+    return "day" in fields and "month" in fields and "calendar" not in fields
+
+
 def _is_open(fields: Fields) -> bool:
+    if is_dated(fields) and "year" in fields:  # «اليوم 20 يوليو 2015»: the date that is written out wins
+        return False
     return not (fields.keys() & {"year", "decade", "century"}) or bool(fields.keys() & _OPEN_NAMES)
 
 
@@ -107,7 +118,7 @@ def anchored_value(fields: Fields, until: Fields | None, anchor: date) -> str | 
 
 
 def _anchored(fields: Fields, anchor: date) -> str | None:
-    if "offset" in fields:
+    if "offset" in fields and not is_dated(fields):
         return None if fields["offset"] == "X" else _offset(fields, anchor)
     if "monthoff" in fields:
         month = shift_months(anchor.replace(day=1), int(fields["monthoff"]))
@@ -182,10 +193,47 @@ def _weekday(fields: Fields, anchor: date) -> date:
 def _month(fields: Fields, anchor: date) -> str | None:
     """A month, or a day of it, in the year that its direction gives: last, this, next, ahead by its verb, else the nearest."""
     month, day = int(fields["month"]), fields.get("day")
-    year = anchor.year + _year_shift(fields, anchor, month)
     if day is None:
-        return f"{year:04d}-{month:02d}"
+        return f"{anchor.year + _year_shift(fields, anchor, month):04d}-{month:02d}"
+    if "offset" in fields and fields["offset"] != "X":
+        return _nearest_date(fields, anchor + timedelta(int(fields["offset"])))
+    if "weekday" in fields and (agreed := _agreed_date(fields, anchor)):
+        return agreed
+    year = anchor.year + _year_shift(fields, anchor, month)
     return _valid_day(f"{year:04d}-{month:02d}-{day}") or _valid_day(f"{year + 1:04d}-{month:02d}-{day}")
+
+
+def _dates_around(fields: Fields, anchor: date) -> list[date]:
+    """The written day and month in the years around the anchor, nearest first."""
+    days = [interval(f"{anchor.year + n:04d}-{fields['month']}-{fields['day']}") for n in (-1, 0, 1)]
+    return sorted((found[0] for found in days if found), key=lambda day: abs((day - anchor).days))
+
+
+def agreeing_dates(fields: Fields, earliest: date, latest: date) -> list[str]:
+    """The dates of the written day, month and weekday from the year before ``earliest`` to the year after ``latest``; none where one of the three is missing.
+
+    >>> agreeing_dates({"weekday": "1", "day": "08", "month": "06"}, date(2014, 3, 1), date(2016, 2, 1))
+    ['2015-06-08']
+    """
+    if not is_dated(fields) or "weekday" not in fields:
+        return []
+    years = range(earliest.year - 1, latest.year + 2)
+    days = [interval(f"{year:04d}-{fields['month']}-{fields['day']}") for year in years]
+    return [found[0].isoformat() for found in days if found and found[0].isoweekday() == int(fields["weekday"])]
+
+
+def _nearest_date(fields: Fields, anchor: date) -> str | None:
+    """«اليوم 20 يوليو»: the written date nearest to the day that the word names."""
+    return next((day.isoformat() for day in _dates_around(fields, anchor)), None)
+
+
+def _agreed_date(fields: Fields, anchor: date) -> str | None:
+    """The nearest date of the named weekday, in the direction that the words allow where there is one; None where no year agrees."""
+    weekday = int(fields["weekday"])
+    agreeing = [day for day in _dates_around(fields, anchor) if day.isoweekday() == weekday]
+    ahead = {"-1": -1, "1": 1}.get(fields.get("dir") or fields.get("tense", ""), 0)
+    allowed = [day for day in agreeing if ahead == 0 or (day >= anchor if ahead > 0 else day <= anchor)]
+    return next((day.isoformat() for day in allowed or agreeing), None)
 
 
 def _year_shift(fields: Fields, anchor: date, month: int) -> int:
@@ -200,6 +248,8 @@ def _year_shift(fields: Fields, anchor: date, month: int) -> int:
         return 0
     if fields.get("tense") == "1":
         return 0 if then >= now else 1
+    if fields.get("tense") == "-1":
+        return 0 if then <= now else -1
     distance = (month - anchor.month) + (day - anchor.day) / 31 if day else month - anchor.month
     if day:
         return -1 if distance > 6 else 1 if distance < -8 else 0
@@ -242,7 +292,8 @@ def _unit(fields: Fields, anchor: date) -> str | None:
     if unit == "D":
         return (anchor + timedelta(count)).isoformat()
     if unit == "W":
-        return _week(anchor + timedelta(7 * count), "weekend" in fields)
+        ended = "weekend" in fields and fields.get("tense") == "-1" and anchor.isoweekday() < 6
+        return _week(anchor + timedelta(7 * (count - ended)), "weekend" in fields)
     day = shift_months(anchor, count * _MONTHS.get(unit, 0))
     if unit == "M":
         return f"{day:%Y-%m}"

@@ -1,6 +1,7 @@
 """Grammar of years: behind a month, with the word for it, bare, and as ranges."""
 
 from tawatur.timex.grammar import Match, Part, direction_at
+from tawatur.timex.patterns import Fields
 from tawatur.timex.tokens import Reader
 
 _BARE_YEARS = range(1900, 2060)
@@ -44,11 +45,17 @@ def _year_of_unit(reader: Reader, at: int, hijri: bool) -> Part | None:
     if not reader.near(at):
         return None
     direction = direction_at(reader, at + 1)
-    if direction and "from" not in direction.fields:
-        return Part(direction.end, {"yearoff": direction.fields["dir"]})
+    if direction and reader.gap(direction.end - 1) in ("", "(") and (named := year_at(reader, direction.end)):
+        return named  # «العام الماضي 2014»
+    if direction and not ("from" in direction.fields and reader.says(at + 1, "last_one")):
+        return Part(direction.end, {**_without_dir(direction.fields), "yearoff": direction.fields["dir"]})
     if reader.says(at + 1, "same"):
         return Part(at + 2, {"yearoff": "0", "from": "prev"})
     return year_at(reader, at + 1, hijri)
+
+
+def _without_dir(fields: Fields) -> Fields:
+    return {name: value for name, value in fields.items() if name != "dir"}
 
 
 def _is_year_unit(reader: Reader, at: int) -> bool:
@@ -104,7 +111,7 @@ def _has_year_context(reader: Reader, at: int) -> bool:
         return not (reader.says(before, "of") and not _follows_year(reader, before))
     if reader.stem(before) == "و" and reader.glued(before):
         return _follows_year(reader, before)
-    return bool(reader.token(before, "season") or reader.token(before, "edge"))
+    return bool(reader.token(before, "season") or reader.token(before, "edge") or reader.says(before, "named_by_year"))
 
 
 def _follows_year(reader: Reader, at: int) -> bool:
@@ -116,14 +123,25 @@ def _follows_year(reader: Reader, at: int) -> bool:
 
 
 def _counts_a_noun(reader: Reader, at: int) -> bool:
-    """Whether the figure counts what follows: a round one before any bare word, another only before a unit or a scale."""
+    """Whether the figure counts what follows: a round one before any bare word, another before a unit, a scale or what is counted so."""
     if not reader.near(at) or reader.proclitics(at + 1):
         return False
     following = reader.tokens(at + 1)
-    if "unit" in following or "cardinal" in following:
+    if "unit" in following or "cardinal" in following or reader.says(at + 1, "counted"):
+        return True
+    if _agrees_as_counted(reader, at + 1, int(reader.digits(at)) % 100):
         return True
     return (
         int(reader.digits(at)) % 100 == 0
         and reader.words[at + 1].kind == "word"
         and not reader.says(at + 1, "preposition")
     )
+
+
+def _agrees_as_counted(reader: Reader, at: int, last_two: int) -> bool:
+    """Whether a counted noun stands in the case that a number ending so asks for: «2030 جنديا», «2005 جنود»."""
+    form = reader.words[at].form
+    shapes = {reading.shape for reading in form.readings if reading.group == "units" and not reading.definite}
+    if last_two > 10:
+        return "noun" in shapes and form.stem.endswith(("ا", "ة"))
+    return last_two > 2 and "plural" in shapes
