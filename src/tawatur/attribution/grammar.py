@@ -53,6 +53,14 @@ def past_relative(view: PageView, first: int, last: int) -> int:
     return next((k for k in range(first + 1, last) if "،" in view.gap(k)), first)
 
 
+def goes_with(view: PageView, j: int, phrase: Phrase) -> bool:
+    """Whether a participle can have a phrase for its subject: no masculine one («مشيرا») a committee or a country."""
+    if phrase.kind == "person" or not view.words[j].stem.endswith("ا"):
+        return True
+    name = view.mention_at.get(phrase.first)
+    return not (phrase.head.endswith("ة") or (name is not None and name.type == "LOC"))
+
+
 def masculine(phrase: Phrase) -> bool:
     """Whether an office without a name is a man's, so that it is no subject of a feminine verb: «وتطالب رئيس ...»."""
     return phrase.kind == "person" and not phrase.named and bool(phrase.head) and not phrase.head.endswith("ة")

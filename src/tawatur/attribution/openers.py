@@ -200,7 +200,7 @@ def _preposition(view: PageView, cue: int, j: int, verb: ReportingVerb, last: in
     if (
         "ب" in verb.opens
         and word.form.proclitics == "ب"
-        and word.stem not in ("اسم", "حسب", "شان", "حضور", "ه", "ها", "هم", "هما")
+        and word.stem not in ("اسم", "حسب", "شان", "حضور", "مناسبة", "سبب", "فضل", "موجب", "ه", "ها", "هم", "هما")
         and not view.cues.has("voiced", word.stem)
     ):
         return Opener("preposition", j, word.start, j)

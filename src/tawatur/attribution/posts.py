@@ -108,6 +108,8 @@ def _headline(view: PageView, passage: Passage) -> list[Draft]:
     for j in range(passage.first + 1, min(passage.last, passage.first + LONGEST_LABEL)):
         if ":" not in view.gap(j):
             continue
+        if j == passage.first + 1 and view.cues.has("calls", view.words[passage.first].stem):
+            return []
         phrase = read_phrase(view, passage.first, j)
         if phrase is None or not _speaks(view, passage.first, phrase.kind, phrase.named) or phrase.last < j - 4:
             return []

@@ -5,7 +5,7 @@ from tawatur.attribution.channels import find_channel
 from tawatur.attribution.contents import Content, read_content, says_that
 from tawatur.attribution.cues import ReportingVerb
 from tawatur.attribution.drafts import Draft
-from tawatur.attribution.grammar import after_nominative, agrees, carries, masculine, past_relative, verb_here
+from tawatur.attribution.grammar import after_nominative, agrees, carries, goes_with, masculine, past_relative, verb_here
 from tawatur.attribution.memory import Memory, Said, unnamed
 from tawatur.attribution.openers import Opener, find_opener, object_at
 from tawatur.attribution.speakers import Phrase, named_by_looks, read_phrase, unknown_name
@@ -111,6 +111,8 @@ class ReportReader:
             if first < opener.before:
                 return read_phrase(view, j + 1, first), Opener("object", first, view.words[first].outer, first)
         phrase = read_phrase(view, j + 1, opener.before)
+        if phrase is not None and not phrase.named and phrase.head.endswith("ين") and (verb.patient or verb.asks):
+            return None, Opener("object", phrase.first, view.words[phrase.first].outer, phrase.first)
         if phrase is not None and phrase.vague and opener.kind == "that" and unknown_name(view, phrase):
             return named_by_looks(view, phrase), None
         if phrase is not None and phrase.vague and not phrase.short and verb.takes_object:
@@ -283,7 +285,8 @@ class ReportReader:
         if j > passage.first:
             subject = governing_subject(self.view, j, passage)
             if subject is not None:
-                return self._resolved(subject, memory), subject
+                fits = goes_with(self.view, j, subject)
+                return (self._resolved(subject, memory), subject) if fits else (None, None)
             goes_on = (
                 memory.last is not None and memory.last.sentence == passage.number
             )  # a stray stop cut the report before

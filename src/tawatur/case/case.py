@@ -233,8 +233,9 @@ class Case:
 
 
 def _worth_keeping(derived: Derived) -> Derived:
-    """Without the pairs that a rule keeps apart: there are some hundred thousand of them in a case of 300 pages, and
-    an event says of its nearest one why the two were not joined.
+    """Without the pairs that a rule keeps apart.
+
+    A case of 300 pages has some hundred thousand of them, and each event says why its nearest one was not joined.
     """
     told = tuple(
         j for j in derived.chronicle.judgements if j.verdict != "different" or not j.made_by.startswith("rule:")

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from tawatur.corpus.places import PlaceTree
 from tawatur.corpus.reasons import Verdict, apart
 from tawatur.corpus.tellings import Telling
@@ -19,30 +21,38 @@ def nearest_candidates(groups: Sequence[Sequence[Telling]], places: PlaceTree) -
     for number, group in enumerate(groups):
         if group[0].event_class != "SPEECH":
             families.setdefault(group[0].family, []).append(number)
+    known = {number: _Signs.of(groups[number]) for members in families.values() for number in members}
     found = {}
     for members in families.values():
         for number in members:
             others = [other for other in members if other != number]
             if others:
-                best = max(others, key=lambda other: (*_nearness(groups[number], groups[other]), -other))
+                best = max(others, key=lambda other: (*known[number].nearness(known[other]), -other))
                 found[number] = (best, _candidate(groups[number], groups[best], places))
     return found
 
 
-def _nearness(a: Sequence[Telling], b: Sequence[Telling]) -> tuple[int, int, int]:
-    people = len(_all(a, "participants") & _all(b, "participants"))
-    places = len(_all(a, "places") & _all(b, "places"))
-    return people, places, -_distance(a, b)
+class _Signs(msgspec.Struct, frozen=True):
+    """What clusters are held against each other by; gathered once, since every two of a family are compared."""
+
+    participants: frozenset[str]
+    places: frozenset[str]
+    days: tuple[int, ...]
+
+    @staticmethod
+    def of(group: Sequence[Telling]) -> "_Signs":
+        days = [t.days.last or t.days.first for t in group if t.days]
+        return _Signs(
+            _all(group, "participants"), _all(group, "places"), tuple({day.toordinal() for day in days if day})
+        )
+
+    def nearness(self, other: "_Signs") -> tuple[int, int, int]:
+        people, places = len(self.participants & other.participants), len(self.places & other.places)
+        return people, places, -min((abs(x - y) for x in self.days for y in other.days), default=FAR)
 
 
 def _all(group: Sequence[Telling], what: str) -> frozenset[str]:
     return frozenset(e for telling in group for e in getattr(telling, what))
-
-
-def _distance(a: Sequence[Telling], b: Sequence[Telling]) -> int:
-    days = [[t.days.last or t.days.first for t in group if t.days] for group in (a, b)]
-    pairs = [abs((x - y).days) for x in days[0] for y in days[1] if x and y]
-    return min(pairs, default=FAR)
 
 
 def _candidate(a: Sequence[Telling], b: Sequence[Telling], places: PlaceTree) -> Candidate:

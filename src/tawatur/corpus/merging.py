@@ -109,7 +109,7 @@ class _Merger:
             if telling.event.kind == "event":
                 families[telling.family].append(telling)
         for family in sorted(families):
-            for earlier, later in _pairs(families[family]):
+            for earlier, later in _worth_comparing(families[family]):
                 if earlier.article_key != later.article_key and not self.clusters.together(earlier.ref, later.ref):
                     one_story = self._stories.one(earlier.article_key, later.article_key)
                     verdict = same_across(earlier, later, self._places, one_story=one_story)
@@ -180,3 +180,19 @@ def _by_article(tellings: Sequence[Telling]) -> list[list[Telling]]:
 
 def _pairs(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     return ((earlier, later) for n, later in enumerate(tellings) for earlier in tellings[:n])
+
+
+def _worth_comparing(family: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs in the order of `_pairs`. Speeches, the most of all tellings, are only ever one when of one type and on one day."""
+    if any(telling.event_class != "SPEECH" for telling in family):
+        yield from _pairs(family)
+        return
+    alike: dict[object, list[int]] = defaultdict(list)
+    pairs = []
+    for number, telling in enumerate(family):
+        days = telling.own_days
+        if days is not None and days.width == 1:
+            before = alike[telling.event.type, days]
+            pairs += [(number, earlier) for earlier in before]
+            before.append(number)
+    yield from ((family[earlier], family[number]) for number, earlier in pairs)

@@ -67,8 +67,10 @@ def _alone_after_title(scan: Scan, index: int, word: WordClass) -> bool:
     return word.stem.endswith("ي") and bool(before.role or before.norp)
 
 
-def named_after(scan: Scan, first: int) -> int | None:
-    """Where a title and a name end that give a body or site its name («الملك فيصل» in «جامعة الملك فيصل»), None where none stands."""
+def named_after(scan: Scan, first: int, *, untitled: bool = False) -> int | None:
+    """Where a title and a name end that give a body or site its name («الملك فيصل» in «جامعة الملك فيصل»), None where none stands; ``untitled``: a name alone does."""
+    if untitled and (person := person_at(scan, first)) is not None:
+        return person.last
     word = scan.classes[first]
     if not (word.definite and word.role and word.role.honours) or not scan.follows(first + 1):
         return None
@@ -116,7 +118,11 @@ def _after_joining(scan: Scan, index: int) -> int | None:
         return None if family.closed or family.verbal or scan.words[following].kind != "word" else following
     if scan.follows(following) and scan.classes[following].joining and not scan.classes[following].given:
         following += 1
-    return following if scan.follows(following) and _continues(scan, following) else None
+    if not scan.follows(following):
+        return None
+    word = scan.classes[following]
+    son = scan.stems[index] in ("بن", "بنت") and not (word.closed or word.definite or word.role or word.head)
+    return following if son or _continues(scan, following) else None
 
 
 def _falsely_cut(scan: Scan, index: int) -> bool:
@@ -147,7 +153,10 @@ def _continues(scan: Scan, index: int, *, inside: bool = False) -> bool:
         return False
     if word.role and word.given != SURE:
         return _compound_surname(scan, index)
-    if scan.classes[index - 1].family and not scan.classes[index - 1].given:  # a family name ends the name
+    before = scan.classes[index - 1]
+    if word.given == SURE and before.definite and before.stem.endswith("ي") and not before.given:
+        return False  # the next person begins: «سليم التميمي خالد ...»
+    if before.family and not before.given:  # a family name ends the name
         return word.stem in scan.names.regnal
     if word.given or word.family or word.surname or word.stem in scan.names.regnal:
         return True
@@ -158,7 +167,7 @@ def _continues(scan: Scan, index: int, *, inside: bool = False) -> bool:
     if word.place_words and (word.state or not word.definite):
         return False
     before = scan.classes[index - 1]
-    named = before.given == SURE or (before.stem in scan.names.divine and scan.stems[index - 2] == "عبد")
+    named = before.given == SURE or bool(before.given and before.definite) or (before.stem in scan.names.divine and scan.stems[index - 2] == "عبد")
     if word.definite and named and not _begins_inside(scan, index - 1):
         return _may_be_surname(word)
     if word.definite and not word.stem.endswith("ي") and not before.given:
@@ -198,7 +207,7 @@ def _may_be_surname(word: WordClass) -> bool:
 def _is_surname_place(scan: Scan, index: int) -> bool:
     """Whether a relative adjective («المصري») right after one given name is its family name: no title stands before."""
     before = scan.classes[index - 1]
-    return before.given == SURE and not scan.classes[index - 2].role if index >= 2 else before.given == SURE
+    return before.given == SURE
 
 
 def _proven(scan: Scan, first: int, last: int) -> bool:

@@ -16,7 +16,7 @@ _BANDS, _BAND_KINDS = (
     frozenset({"organ", "movement", "group", "militia", "front", "forces"}),
     frozenset({"armed_group", "party"}),
 )
-_PAIRED_KINDS = frozenset({"ministry", "agency"})
+_PAIRED_KINDS = frozenset({"ministry", "agency", "group"})
 
 
 def organisation_at(scan: Scan, index: int) -> Found | None:
@@ -130,7 +130,7 @@ def _built_at(scan: Scan, index: int, word: WordClass) -> Found | None:
     if head.strength == "definite" or not scan.follows(following):
         return None
     if head.outside:
-        outlet = head.kind == "outlet" and scan.classes[following].definite and scan.classes[following].nameish
+        outlet = head.kind == "outlet" and head.id != "news-site" and scan.classes[following].definite and scan.classes[following].nameish
         return _found(scan, index, following, "head+name", kind=head.kind, confidence=0.7) if outlet else None
     return _construct_name(scan, index, head)
 
@@ -270,7 +270,7 @@ def _genitive_end(scan: Scan, first: int, head: OrganisationHead) -> tuple[int |
     inner = organisation_at(scan, first) if word.aliases or word.head else None
     if inner is not None:
         return inner.last, True
-    honoured = named_after(scan, first)
+    honoured = named_after(scan, first, untitled=head.kind == "school")
     if honoured is not None:
         return honoured, True
     words = scan.place_words(first)

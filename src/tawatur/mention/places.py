@@ -43,6 +43,11 @@ def _is_adjective(scan: Scan, index: int) -> bool:
         return True
     if tuple(scan.stems[index : index + 2]) in scan.names.not_places:
         return True
+    if scan.stems[index] in scan.names.clitic_places and not _brought(scan, index):
+        return True
+    context = scan.names.context_places.get(scan.stems[index])
+    if context is not None and context.isdisjoint(scan.stems):
+        return True
     if scan.stems[index] in scan.names.adjective_places and _after_noun(scan, index):
         return True
     if scan.classes[index].stem.endswith("ة") and _qualifies(scan, index):
@@ -51,6 +56,11 @@ def _is_adjective(scan: Scan, index: int) -> bool:
         return False
     before = scan.classes[index - 1]
     return before.definite and not before.closed and not before.verbal
+
+
+def _brought(scan: Scan, index: int) -> bool:
+    """Whether a preposition or a word such as «مدينة» stands right before, or nothing in the same clause."""
+    return scan.gaps[index] != SPACE or index == 0 or bool(scan.classes[index - 1].closed or scan.classes[index - 1].trigger)
 
 
 def _after_noun(scan: Scan, index: int) -> bool:

@@ -11,7 +11,7 @@ from tawatur.mention.scan import COMMA, SPACE, Scan
 from tawatur.mention.word_classes import SURE
 from tawatur.model.document import Document
 
-MOST_WORDS, LONGEST_VERB = 12, 5
+MOST_WORDS, LONGEST_VERB, BEHIND = 12, 5, 7
 _AFTER_ADJECTIVE = frozenset({"ل", "ب"})
 
 
@@ -22,6 +22,8 @@ def role_at(scan: Scan, index: int) -> tuple[Found, Found | None] | None:
     if role is None or role.kind == "none" or scan.blocked[index]:
         return None
     last = role_end(scan, index)
+    if role.weak and word.definite and last > index and scan.stems[index + 1] != "الركن":
+        return None  # «الفريق الأول», «المقدم الجديد» are no ranks
     person = None if word.role_plural else _person_after(scan, index, last, role)
     if not _counts(scan, index, last, role, person):
         return None
@@ -218,16 +220,37 @@ def bind(scan: Scan, roles: list[Found], people: list[Found]) -> dict[tuple[int,
 def _bound_after(scan: Scan, role: Found, starts: Mapping[int, Found], roles: Mapping[int, Found]) -> Found | None:
     following = role.last + 1
     for _ in range(2):
-        if following >= len(scan.words) or scan.gaps[following] > COMMA or not scan.bare(following):
+        if following >= len(scan.words) or scan.gaps[following] > COMMA:
             return None
+        if not scan.bare(following):
+            return _bound_behind(scan, role, following, starts)
         if following in starts:
             comma = scan.gaps[following] == COMMA
             person = starts[following]
             return person if not comma or (role.last > role.first and _ends_apposition(scan, person)) else None
         rank = roles.get(following)
         if rank is None:
-            return None
+            return _bound_behind(scan, role, following, starts)
         following = rank.last + 1
+    return None
+
+
+def _bound_behind(scan: Scan, role: Found, following: int, starts: Mapping[int, Found]) -> Found | None:
+    """The person behind the place or body that an office serves: «مدير الصحة بمنطقة الوادي سليم الراوي»."""
+    if scan.gaps[following] != SPACE or scan.blocked[following] or role.rule not in ("office", "spokesman", "head_of"):
+        return None
+    if scan.words[following].form.proclitics not in ("ب", "ل") and scan.stems[following] not in ("في", "لدي"):
+        return None
+    for place in range(following + 1, min(following + BEHIND, len(scan.words))):
+        if place in starts and scan.bare(place):
+            person = starts[place]
+            if scan.stems[following] == "في" and not scan.taken[place - 1]:
+                return None
+            return person if scan.gaps[place] == SPACE or _ends_apposition(scan, person) else None
+        word = scan.classes[place]
+        title = word.role is not None and word.definite
+        if scan.gaps[place] != SPACE or word.verbal or (word.closed and not title):
+            return None
     return None
 
 

@@ -111,6 +111,7 @@ class NameLexicon:
             tables.get("attribution_words", {}), "prepositions"
         )
         names = tables.get("person_names", {})
+        self._closed |= folded(names, "never")
         self._given = folded(names, "given") | folded(names, "foreign")
         self._ambiguous = folded(names, "ambiguous")
         self._family = folded(names, "family")
@@ -142,6 +143,10 @@ class NameLexicon:
         self.not_places = frozenset(tuple(fold(phrase).split()) for phrase in triggers.get("not_places", ()))
         self.unlisted_triggers = folded(triggers, "unlisted")
         self.verb_facilities = folded(triggers, "verb_facility")
+        self.context_places = {
+            fold(place): frozenset(map(fold, words)) for place, words in triggers.get("context_places", {}).items()
+        }
+        self.clitic_places = folded(triggers, "clitic_places")
         self.adjective_places = folded(triggers, "adjective_places")
         self.several_places = folded(triggers, "several")
         self.facility_sides = folded(triggers, "facility_side")

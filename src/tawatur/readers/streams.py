@@ -80,8 +80,8 @@ def _text(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         raise _too_long()
     text = _decoded(data)
+    _check_form(text)  # first: the letters of a list of records may all be escaped
     _check(text)
-    _check_form(text)
     return text
 
 

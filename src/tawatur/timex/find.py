@@ -281,6 +281,8 @@ def _tense_before(reader: Reader, at: int, fields: Fields) -> tuple[int, str] | 
     for k in range(at - 1, max(at - _TENSE_REACH, -1), -1):
         if not _STOPS.isdisjoint(reader.gap(k)):
             break
+        if reader.says(k, "according_to"):
+            return None  # «بحسب الوكالة الاثنين»: the day of the report
         tense = _tense_of(reader, k)
         if tense is not None:
             return (k, "1") if tense else (k, "-1") if _is_pluperfect(reader, k) else None
@@ -288,6 +290,8 @@ def _tense_before(reader: Reader, at: int, fields: Fields) -> tuple[int, str] | 
     if opening is not None:
         return opening, "1"
     for k in range(at, min(at + 7, reader.size)):
+        if reader.says(k, "that"):
+            return None  # what follows «إن» is told on the day, and need not lie on it
         tense = _tense_of(reader, k)
         if tense is not None:
             return (k, "1") if tense else None
