@@ -226,3 +226,58 @@ def test_any_text_gives_sound_attributions(words: list[str], rest: str) -> None:
         assert all(0 <= span.start < span.end <= len(document.text) for span in spans if span is not None)
         assert attribution.parent is None or attribution.parent in ids
         assert len(chain_to(document, attribution)) <= len(ids)
+
+
+OTHER_PAGES = [
+    # text, cue, who speaks, content
+    ("وأكد معالي الشيخ سالم الراوي أن السد امتلأ.", "أكد", "سالم الراوي", "السد امتلأ"),
+    (
+        "وأوضح المتحدث باسم البلدية بمنطقة نجران العقيد سليم الراوي أن السوق أغلق.",
+        "أوضح",
+        "سليم الراوي",
+        "السوق أغلق",
+    ),
+    ("وكان الحارس قد أعلن سابقا أن الباب مغلق.", "أعلن", "الحارس", "الباب مغلق"),
+    ("واتهم المعارضون الحكومة بتأخير العمل في الجسر.", "اتهم", "المعارضون", "الحكومة بتأخير العمل في الجسر"),
+    (
+        "وتم إغلاق الطريق الكبير، بحسب ما أكده في اتصال هاتفي بالإذاعة، سليم الراوي مدير البلدية.",
+        "أكده",
+        "سليم الراوي",
+        "تم إغلاق الطريق الكبير",
+    ),
+    ("ووفق بيان المركز التابع لوزارة المياه، فإن السد امتلأ بالكامل أمس.", "وفق", None, "السد امتلأ بالكامل أمس"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "who", "content"), OTHER_PAGES)
+def test_reports_in_other_papers(text: str, cue: str, who: str | None, content: str) -> None:
+    document = page(text)
+    attribution = found(document, cue)
+    assert attribution.content is not None and attribution.content.of(document.text) == content
+    if who is not None:
+        assert attribution.speaker.span is not None and attribution.speaker.span.of(document.text) == who
+
+
+NO_REPORTS = [
+    "ووجهت الهيئة لفت نظر إلى قناة النهر.",
+    "وزار الوفد مدينة الزهور الساحلية.",
+    "وسيعلن الوزير أن السد امتلأ.",
+    "وتتهم اللجنة النادي، بمناسبة العيد.",
+]
+
+
+@pytest.mark.parametrize("text", NO_REPORTS)
+def test_what_is_no_report(text: str) -> None:
+    assert [a.rule for a in page(text).attributions if a.content is not None] == []
+
+
+def test_the_same_source_is_the_person_named_before() -> None:
+    document = page("ونفى المدير سليم الراوي وجود خطر في القرية. وأكد نفس المصدر أن العمل مستمر.")
+    attribution = found(document, "أكد")
+    assert attribution.speaker.resolves_to is not None
+    assert attribution.speaker.resolves_to.of(document.text) == "سليم الراوي"
+
+
+def test_a_plural_verb_is_not_said_by_one_person() -> None:
+    document = page("وقال المدير سليم الراوي إن العمال حضروا. وينفون وجود خطر في القرية.")
+    assert [a for a in document.attributions if a.cue is not None and a.cue.of(document.text) == "ينفون"] == []

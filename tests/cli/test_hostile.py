@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ NOBODY = 65534
 
 @pytest.fixture
 def readable_case(own_case: Path) -> Iterator[Path]:
-    """The case in a folder that may be read and not written, for a user who is not root."""
+    """The case in a folder that may be read and not written."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "case")
         folder.mkdir()
@@ -25,27 +26,42 @@ def readable_case(own_case: Path) -> Iterator[Path]:
             (folder / file.name).chmod(0o444)
         Path(name).chmod(0o755)
         folder.chmod(0o555)
-        if os.getuid() == 0:
-            os.seteuid(NOBODY)
         yield folder
-        os.seteuid(os.getuid())
         folder.chmod(0o755)
+
+
+@contextmanager
+def not_root() -> Iterator[None]:
+    """As a user whom rights bind. What is imported must be imported before: the interpreter may lie in root's own folder."""
+    if os.getuid() == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(os.getuid())
 
 
 @pytest.mark.parametrize(
     "arguments", [["chronicle"], ["event", "1"], ["explain", "1"], ["export"], ["chronicle", "--format", "json"]]
 )
-def test_reading_needs_no_right_to_write(invoke: Invoke, readable_case: Path, arguments: list[str]) -> None:
-    done = invoke(*arguments, "--case", readable_case)
+def test_reading_needs_no_right_to_write(
+    invoke: Invoke, own_case: Path, readable_case: Path, arguments: list[str]
+) -> None:
+    by_owner = invoke(*arguments, "--case", own_case)
+    with not_root():
+        done = invoke(*arguments, "--case", readable_case)
     assert done.status == 0, done.err
-    assert done.out
+    assert done.out == by_owner.out != b""
 
 
 @pytest.mark.parametrize("arguments", [["judge", "1", "--drop", "--why", "x"], ["undo"], ["ingest", "-"]])
 def test_writing_where_only_reading_is_allowed_is_told(
-    invoke: Invoke, readable_case: Path, arguments: list[str]
+    invoke: Invoke, own_case: Path, readable_case: Path, arguments: list[str]
 ) -> None:
-    done = invoke(*arguments, "--case", readable_case, stdin="وصل الوفد.".encode())
+    page = "وصل الوفد.".encode()
+    assert invoke(*arguments, "--case", own_case, stdin=page).status == 0
+    with not_root():
+        done = invoke(*arguments, "--case", readable_case, stdin=page)
     assert done.status == 2
     assert "case.sqlite: it may not be written" in done.err
 

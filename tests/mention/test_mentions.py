@@ -193,3 +193,44 @@ def test_any_text_gives_valid_spans_and_no_error(text: str) -> None:
     assert len({m.id for m in mentions}) == len(mentions)
     names = sorted(m.span for m in mentions if m.type == "PER")
     assert all(left.end <= right.start for left, right in itertools.pairwise(names))
+
+
+OTHER_PAGES = [
+    # names and what is no name, in the ways of other papers
+    ("قال الشيخ سالم بن محمد آل مكتوم إن", [("PER", "سالم بن محمد آل مكتوم")]),
+    ("قال الرئيس كيم جونغ-أون إن", [("PER", "كيم جونغ-أون")]),
+    ("قال المدرب سليم التحق بالنادي", [("PER", "سليم")]),
+    ("عبر عن قلقه من المشروبات الغازية", []),
+    ("أصيب بفيروس كورونا", []),
+    ("وقف أمام الأطفال الموهوبين", []),
+    ("جرفت سيول قوية القرية", []),
+    ("نقل إلى مستشفى الملك فيصل التخصصي", [("LOC", "مستشفى الملك فيصل التخصصي")]),
+    ("أعلنت القوات السعودية ذلك", [("ORG", "القوات السعودية")]),
+    ("شارك في مباراة الدوري أمام برشلونة وسجل لاعب برشلونة هدفا في مرمى الملعب", [("ORG", "برشلونة")] * 2),
+    ("سافر في رحلة إلى برشلونة", [("LOC", "برشلونة")]),
+    ("راسلنا على info@gmail.com اليوم", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHER_PAGES)
+def test_names_in_other_papers(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_a_first_name_alone_stands_for_its_person() -> None:
+    text = "غنت نانسي الراوي في الحفل. وعبرت نانسي عن سعادتها."
+    again = [m for m in mentions_of(text) if m.span.of(text) == "نانسي"]
+    assert [m.type for m in again] == ["PER"] and again[0].refers_to is not None
+
+
+PUBLIC = [
+    ("أوضح مدير عام فرع وزارة الزراعة بمنطقة نجران سليم الراوي أن", True),
+    ("قال الناطق الإعلامي لصحة مكة المكرمة عادل الشلبي إن", True),
+    ("قال حارس الفريق الأول لنادي النصر السعودي عبدالله الراوي إن", False),
+    ("قال السائق سليم الراوي إن", False),
+]
+
+
+@pytest.mark.parametrize(("text", "public"), PUBLIC)
+def test_only_an_office_makes_a_person_public(text: str, public: bool) -> None:
+    assert [m.public for m in mentions_of(text) if m.type == "PER"] == [public]

@@ -31,6 +31,14 @@ FIGURES = [
     ("بين 20 و30 جنديا", "20 و30 جنديا", 20, 30, "exact", "soldier", "جنديا"),
     ("ارتفع 12.5% هذا", "12.5%", 12.5, 12.5, "exact", "percent", None),
     ("ارتفع 5 بالمئة", "5 بالمئة", 5, 5, "exact", "percent", None),
+    ("أعلن عدم وقوع ضحايا في الحادث", "عدم وقوع ضحايا", 0, 0, "exact", "victim", "ضحايا"),
+    ("لم يسقط أي صاروخ على القرية", "أي صاروخ", 0, 0, "exact", "missile", "صاروخ"),
+    ("ليس هناك أية ضحية بين السكان", "أية ضحية", 0, 0, "exact", "victim", "ضحية"),
+    ("أطلقوا صواريخ وأسقط الدفاع معظمها", "معظمها", 0.5, 1, "vague", "share", None),
+    ("أسقط الدفاع حوالي ثلثها", "حوالي ثلثها", 0.33, 0.33, "about", "share", None),
+    ("دمرت الغارة أغلب الصواريخ", "أغلب الصواريخ", 0.5, 1, "vague", "share", "الصواريخ"),
+    ("عادت الطائرات الأربع سالمة", "الطائرات الأربع", 4, 4, "exact", "aircraft", "الطائرات"),
+    ("أصابت القذائف موقعين في القرية", "موقعين", 2, 2, "exact", "site", "موقعين"),
     ("بقيمة 3 ملايين دولار", "3 ملايين دولار", 3e6, 3e6, "exact", "dollar", "دولار"),
 ]
 
@@ -57,3 +65,18 @@ def test_any_text_gives_valid_spans_and_ordered_bounds(text: str) -> None:
         assert 0 <= quantity.span.start < quantity.span.end <= len(text)
         if quantity.low is not None and quantity.high is not None:
             assert quantity.low <= quantity.high
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يمكن لأي صاروخ أن يصل",
+        "حل في المرتبة الحادية عشرة",
+        "خلال المؤتمر الـ23 للنقابة",
+        "في موسم 2015 كأس المدينة",
+        "انتهت المباراة 28 - 23 لنادي المدينة",
+        "تأهل إلى نصف النهائي",
+    ],
+)
+def test_no_figures(text: str) -> None:
+    assert [q.span.of(text) for q in quantities_of(text) if q.unit or q.low == 0] == []

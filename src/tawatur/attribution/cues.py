@@ -111,7 +111,7 @@ class CueWords:
             if reading.group == "reporting" and not reading.definite and not self.has("never", form.stem):
                 finite = (
                     reading.shape in ("past", "present")
-                    and not reading.future  # «سيعلن» reports nothing yet
+                    and not (reading.future or "س" in form.proclitics)  # «سيعلن» reports nothing yet
                     and not _first_person(form.stem, reading)
                 )
                 participle = (

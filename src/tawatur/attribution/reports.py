@@ -5,7 +5,15 @@ from tawatur.attribution.channels import find_channel
 from tawatur.attribution.contents import Content, read_content, says_that
 from tawatur.attribution.cues import ReportingVerb
 from tawatur.attribution.drafts import Draft
-from tawatur.attribution.grammar import after_nominative, agrees, carries, goes_with, masculine, past_relative, verb_here
+from tawatur.attribution.grammar import (
+    after_nominative,
+    agrees,
+    carries,
+    goes_with,
+    masculine,
+    past_relative,
+    verb_here,
+)
 from tawatur.attribution.memory import Memory, Said, unnamed
 from tawatur.attribution.openers import Opener, find_opener, object_at
 from tawatur.attribution.speakers import Phrase, named_by_looks, read_phrase, unknown_name

@@ -167,7 +167,11 @@ def _continues(scan: Scan, index: int, *, inside: bool = False) -> bool:
     if word.place_words and (word.state or not word.definite):
         return False
     before = scan.classes[index - 1]
-    named = before.given == SURE or bool(before.given and before.definite) or (before.stem in scan.names.divine and scan.stems[index - 2] == "عبد")
+    named = (
+        before.given == SURE
+        or bool(before.given and before.definite)
+        or (before.stem in scan.names.divine and scan.stems[index - 2] == "عبد")
+    )
     if word.definite and named and not _begins_inside(scan, index - 1):
         return _may_be_surname(word)
     if word.definite and not word.stem.endswith("ي") and not before.given:
@@ -339,11 +343,12 @@ def repeated_names(
     if not owners and not firsts:
         return []
     repeats = []
+    either = firsts | owners
     for index, stem in enumerate(scan.stems):
-        by_first = stem not in owners
-        owner = firsts.get(stem) if by_first else owners[stem]
+        owner = either.get(stem)
         if owner is None or (scan.taken[index] and index not in towns) or scan.blocked[index]:
             continue
+        by_first = stem not in owners
         before = index > 0 and scan.gaps[index] == SPACE and scan.bare(index)
         if before and scan.classes[index - 1].joining:
             continue

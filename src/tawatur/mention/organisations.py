@@ -130,7 +130,12 @@ def _built_at(scan: Scan, index: int, word: WordClass) -> Found | None:
     if head.strength == "definite" or not scan.follows(following):
         return None
     if head.outside:
-        outlet = head.kind == "outlet" and head.id != "news-site" and scan.classes[following].definite and scan.classes[following].nameish
+        outlet = (
+            head.kind == "outlet"
+            and head.id != "news-site"
+            and scan.classes[following].definite
+            and scan.classes[following].nameish
+        )
         return _found(scan, index, following, "head+name", kind=head.kind, confidence=0.7) if outlet else None
     return _construct_name(scan, index, head)
 

@@ -60,7 +60,11 @@ def _is_adjective(scan: Scan, index: int) -> bool:
 
 def _brought(scan: Scan, index: int) -> bool:
     """Whether a preposition or a word such as «مدينة» stands right before, or nothing in the same clause."""
-    return scan.gaps[index] != SPACE or index == 0 or bool(scan.classes[index - 1].closed or scan.classes[index - 1].trigger)
+    return (
+        scan.gaps[index] != SPACE
+        or index == 0
+        or bool(scan.classes[index - 1].closed or scan.classes[index - 1].trigger)
+    )
 
 
 def _after_noun(scan: Scan, index: int) -> bool:
@@ -142,8 +146,9 @@ def local_places(scan: Scan, names: list[Found]) -> list[Found]:
         return []
     found = []
     for index, word in enumerate(scan.words):
-        brought = word.form.proclitics == "ب" or (scan.bare(index) and index > 0 and scan.stems[index - 1] in _INTO)
-        if not brought or scan.taken[index] or scan.blocked[index] or word.kind != "word":
+        if word.form.proclitics != "ب" and (not index or scan.stems[index - 1] not in _INTO or not scan.bare(index)):
+            continue
+        if scan.taken[index] or scan.blocked[index] or word.kind != "word":
             continue
         place = _local_place(scan, index, countries)
         if place is not None:

@@ -1,9 +1,9 @@
 """Figures as a page gives them: numbers in digits and words, vague words, duals, percentages, money; with noun, unit and bounds."""
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from tawatur.lexicon.lexicon import Lexicon
+from tawatur.mention.figure import Figure, bounded
 from tawatur.mention.quantity_words import (
     AFTER,
     ANY,
@@ -29,22 +29,6 @@ REACH = 8
 _NAMING = frozenset({"ORG", "PER", "EVENT_NAME"})
 _YEARS = range(1900, 2101)
 _MARKS = "-/:–."
-_BOUNDED_ABOVE: frozenset[str] = frozenset({"up_to", "less_than"})
-_BOUNDED_BELOW: frozenset[str] = frozenset({"more_than", "at_least"})
-
-
-class _Figure(NamedTuple):
-    """Words ``first`` to ``last`` give a figure; the noun stands in words ``noun`` (None: no noun)."""
-
-    first: int
-    last: int
-    low: float | None
-    high: float | None
-    qualifier: Qualifier
-    rule: str
-    unit: str | None = None
-    noun: int | None = None
-    end: int | None = None
 
 
 def find_quantities(document: Document, lexicon: Lexicon) -> tuple[Quantity, ...]:
@@ -96,7 +80,7 @@ class _Reading:
                 free = figure.last + 1
         return tuple(found)
 
-    def _figure_at(self, index: int) -> _Figure | None:
+    def _figure_at(self, index: int) -> Figure | None:
         word = self.words[index]
         if self._in_name(word):
             return None
@@ -113,7 +97,7 @@ class _Reading:
         place = bisect_right(self.uncounted_starts, word.start) - 1
         return any(self.uncounted[n].end > word.start for n in range(max(0, place - 2), place + 1))
 
-    def _number(self, index: int) -> _Figure | None:
+    def _number(self, index: int) -> Figure | None:
         number = cardinal_at(self.words, self.text, index)
         if number is None or self._identifies(index):
             return None
@@ -124,9 +108,9 @@ class _Reading:
             last, high = second
         percent = self._percent_end(last)
         if percent is not None:
-            figure = _Figure(index, percent[0], low, high, "exact", "percent", "percent", None, percent[1])
+            figure = Figure(index, percent[0], low, high, "exact", "percent", "percent", None, percent[1])
         else:
-            figure = self._with_noun(_Figure(index, last, low, high, "exact", "number"))
+            figure = self._with_noun(Figure(index, last, low, high, "exact", "number"))
         if figure.unit is None and (
             self._scored(index, last) or (figure.noun is None and self._no_count(index, last, low))
         ):
@@ -209,7 +193,7 @@ class _Reading:
         between = self.text[self.words[index].end : self.words[index + 1].outer]
         return not between.strip(" \u00a0\u200f\u200e\u0640") and "\n" not in between
 
-    def _with_noun(self, figure: _Figure) -> _Figure:
+    def _with_noun(self, figure: Figure) -> Figure:
         """The figure with the noun that it counts, right after it or behind «من»."""
         place = figure.last + 1
         if not self._joined(figure.last):
@@ -226,7 +210,7 @@ class _Reading:
             return figure
         return figure._replace(last=place, noun=place, unit=unit)
 
-    def _no_counted(self, figure: _Figure, noun: Word, place: int) -> bool:
+    def _no_counted(self, figure: Figure, noun: Word, place: int) -> bool:
         """Whether an unknown noun after digits is not what they count: a definite one («2009 المعارضة»), or one after a score («2 - 1»)."""
         first = self.words[figure.first]
         if first.kind != "number":
@@ -261,14 +245,14 @@ class _Reading:
         )
         return None, known
 
-    def _qualified(self, figure: _Figure) -> _Figure:
+    def _qualified(self, figure: Figure) -> Figure:
         """The figure with what the words before and after say of its exactness."""
         found = self._before(figure.first)
         if found is None:
             found_after = self._after(figure.last)
-            return figure if found_after is None else _bounded(figure, found_after[1])._replace(last=found_after[0])
+            return figure if found_after is None else bounded(figure, found_after[1])._replace(last=found_after[0])
         first, qualifier = found
-        return _bounded(figure, qualifier)._replace(first=first)
+        return bounded(figure, qualifier)._replace(first=first)
 
     def _before(self, first: int) -> tuple[int, Qualifier] | None:
         if first == 0 or not self._joined(first - 1):
@@ -296,14 +280,14 @@ class _Reading:
                 return last + len(phrase), qualifier
         return None
 
-    def _vague(self, index: int) -> _Figure | None:
+    def _vague(self, index: int) -> Figure | None:
         """«عشرات القتلى», «مئات الآلاف», «آلاف من أعضاء الحزب»."""
         stem = self.words[index].form.stem
         low, high = self.known.vague[stem[2:] if stem.startswith("ال") else stem]
         last = index
         if self._joined(index) and (scale := self.known.scales.get(self.words[index + 1].form.written)):
             low, high, last = low * scale, high * scale + scale - 1, index + 1
-        figure = self._with_noun(_Figure(index, last, low, high, "vague", "vague"))
+        figure = self._with_noun(Figure(index, last, low, high, "vague", "vague"))
         if self._is_scale_of_number(index) or (
             figure.noun is None and not stem.startswith("ال") and stem in ("بضع", "بضعة")
         ):
@@ -320,13 +304,13 @@ class _Reading:
             and (self.words[index - 1].kind == "number" or self.known.starts[self.words[index - 1].form.stem] == NUMBER)
         )
 
-    def _dual(self, index: int) -> _Figure | None:
+    def _dual(self, index: int) -> Figure | None:
         """«شخصين»: a dual is the figure two; not after a word that names its object («كلا الشخصين»)."""
         noun = self.words[index]
         unit, _ = self._unit(noun)
-        return _Figure(index, index, 2.0, 2.0, "exact", "dual", unit, index)
+        return Figure(index, index, 2.0, 2.0, "exact", "dual", unit, index)
 
-    def _one(self, index: int) -> _Figure | None:
+    def _one(self, index: int) -> Figure | None:
         """«شخص واحد»: the counted noun stands before the number."""
         if index == 0 or not self._joined(index - 1):
             return None
@@ -334,10 +318,10 @@ class _Reading:
         return (
             None
             if unit is None
-            else self._qualified(_Figure(index - 1, index, 1.0, 1.0, "exact", "one", unit, index - 1))
+            else self._qualified(Figure(index - 1, index, 1.0, 1.0, "exact", "one", unit, index - 1))
         )
 
-    def _after_noun(self, index: int) -> _Figure | None:
+    def _after_noun(self, index: int) -> Figure | None:
         """«الطائرات الأربع»: the counted noun with the article stands before the number."""
         if index == 0 or not self._joined(index - 1):
             return None
@@ -345,15 +329,15 @@ class _Reading:
         unit = next((u for u in [self._unit(noun)[0]] if noun.form.stem.startswith("ال")), None)
         value = next(float(r.entry) for r in self.words[index].form.readings if r.group == "numerals")
         return (
-            None if unit is None else _Figure(index - 1, index, value, value, "exact", "number after", unit, index - 1)
+            None if unit is None else Figure(index - 1, index, value, value, "exact", "number after", unit, index - 1)
         )
 
-    def _share(self, index: int) -> _Figure | None:
+    def _share(self, index: int) -> Figure | None:
         """«معظمها», «ثلث الصواريخ»: a share between 0 and 1 of what is counted, by a pronoun or a counted noun after it."""
         word = self.words[index]
         low, high = self.known.shares[word.form.stem]
         qualifier: Qualifier = "exact" if low == high else "vague"
-        figure = _Figure(index, index, low, high, qualifier, "share", "share")
+        figure = Figure(index, index, low, high, qualifier, "share", "share")
         if word.form.stem.endswith(("ها", "هم")):
             return self._qualified(figure)
         if index + 1 == len(self.words) or not self._joined(index):
@@ -364,7 +348,7 @@ class _Reading:
             return None
         return self._qualified(figure._replace(last=index + 1, noun=index + 1))
 
-    def _none(self, index: int) -> _Figure | None:
+    def _none(self, index: int) -> Figure | None:
         """«لم يصب أي جندي», «عدم وقوع ضحايا»: none, by a negation before «أي» or before a plural of harm."""
         if self.words[index].form.stem in ANY:
             return self._none_of_any(index)
@@ -373,13 +357,13 @@ class _Reading:
             stem = self.words[first].form.stem
             if stem in self.known.negations:
                 unit = self._unit(self.words[index])[0]
-                return _Figure(first, index, 0.0, 0.0, "exact", "none", unit, index)
+                return Figure(first, index, 0.0, 0.0, "exact", "none", unit, index)
             if stem not in self.known.occurrence:
                 return None
             first -= 1
         return None
 
-    def _none_of_any(self, index: int) -> _Figure | None:
+    def _none_of_any(self, index: int) -> Figure | None:
         if not self._negated(index):
             return None
         place = index + 1
@@ -390,7 +374,7 @@ class _Reading:
         unit = self._unit(self.words[place])[0]
         if unit is None and self.words[place].form.stem not in self.known.nothing_of:
             return None
-        return _Figure(index, place, 0.0, 0.0, "exact", "none", unit, place)
+        return Figure(index, place, 0.0, 0.0, "exact", "none", unit, place)
 
     def _negated(self, index: int) -> bool:
         """Whether a negation stands before a word in its clause."""
@@ -402,7 +386,7 @@ class _Reading:
                 return True
         return False
 
-    def _quantity(self, figure: _Figure, taken: set[str]) -> Quantity:
+    def _quantity(self, figure: Figure, taken: set[str]) -> Quantity:
         start = self.words[figure.first].start
         span = Span(start, max(self.words[figure.last].end, figure.end or 0))
         identifier = annotation_id("q", span, taken)
@@ -419,12 +403,3 @@ class _Reading:
             noun_span=noun,
             rule=figure.rule,
         )
-
-
-def _bounded(figure: _Figure, qualifier: Qualifier) -> _Figure:
-    """The figure with the bound that a qualifier takes away: «أكثر من 70» has no upper one."""
-    if qualifier in _BOUNDED_ABOVE:
-        return figure._replace(low=None, qualifier=qualifier)
-    if qualifier in _BOUNDED_BELOW:
-        return figure._replace(high=None, qualifier=qualifier)
-    return figure._replace(qualifier=qualifier)

@@ -146,6 +146,9 @@ def _person_after(scan: Scan, index: int, last: int, role: RoleHead) -> Found | 
     gap = scan.gaps[first]
     if gap == SPACE and scan.bare(first) and not scan.blocked[first]:
         following = scan.classes[first]
+        if following.role is None and _epithet(scan, first):
+            first += 1
+            following = scan.classes[first]
         if following.role is not None and not following.role_plural and following.role.kind in ("rank", "title"):
             return None
         if (
@@ -165,8 +168,6 @@ def _person_after(scan: Scan, index: int, last: int, role: RoleHead) -> Found | 
             return None
         if not sure and not _two_unknown(scan, first):
             return None
-        if _epithet(scan, first):
-            first += 1
         return person_at(scan, first, titled=True, public=role.public)
     if gap == COMMA and last > index and scan.bare(first) and role.kind != "rank":
         sure = scan.classes[first].given == SURE or _two_unknown(scan, first)
@@ -244,14 +245,20 @@ def _bound_behind(scan: Scan, role: Found, following: int, starts: Mapping[int, 
     for place in range(following + 1, min(following + BEHIND, len(scan.words))):
         if place in starts and scan.bare(place):
             person = starts[place]
-            if scan.stems[following] == "في" and not scan.taken[place - 1]:
+            if scan.stems[following] == "في" and not (scan.taken[place - 1] or _kind_of_place(scan, place - 1)):
                 return None
-            return person if scan.gaps[place] == SPACE or _ends_apposition(scan, person) else None
+            return person if scan.gaps[place] < COMMA or _ends_apposition(scan, person) else None
         word = scan.classes[place]
         title = word.role is not None and word.definite
-        if scan.gaps[place] != SPACE or word.verbal or (word.closed and not title):
+        if scan.gaps[place] >= COMMA or word.verbal or (word.closed and not title):
             return None
     return None
+
+
+def _kind_of_place(scan: Scan, index: int) -> bool:
+    """Whether a word is a kind of place with the article: «المحافظة»."""
+    word = scan.classes[index]
+    return word.definite and scan.names.classes[word.bare].trigger is not None
 
 
 def _bound_before(scan: Scan, role: Found, ends: Mapping[int, Found]) -> Found | None:
