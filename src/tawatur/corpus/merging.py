@@ -7,10 +7,25 @@ import msgspec
 
 from tawatur.corpus.clusters import Clusters
 from tawatur.corpus.places import PlaceTree
-from tawatur.corpus.reasons import NO_WORDS, ApartWords, Verdict, apart, apart_inside, same_across, same_inside
+from tawatur.corpus.reasons import (
+    NO_WORDS,
+    ApartWords,
+    Verdict,
+    apart,
+    apart_inside,
+    is_recalled,
+    same_across,
+    same_inside,
+)
 from tawatur.corpus.stories import ArticleKey, Stories
 from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Judgement, MentionRef
+
+MONTH = 31
+"""Days: a time of its own that is no finer says when something was, not what is new."""
+
+TOLLS = frozenset({"HARM.killed", "HARM.injured", "HARM.missing", "HARM.displaced", "HARM.damage"})
+"""What a whole attack or disaster cost; bodies are recovered again and again."""
 
 CAUSES = frozenset({"ATTACK", "HAZARD"})
 COPIED = Verdict(True, "copied_passage", "the same word of a copied passage")
@@ -149,7 +164,7 @@ class _Merger:
         joined = verdict.same and self.clusters.join(earlier.ref, later.ref)
         if not verdict.same:
             self.clusters.keep_apart(earlier.ref, later.ref)
-        if joined or not verdict.same:
+        if joined or (not verdict.same and _comparable(earlier, later)):
             self.judgements.append(
                 Judgement(
                     verdict="same" if joined else "different",
@@ -162,13 +177,17 @@ class _Merger:
             )
 
 
+def _comparable(a: Telling, b: Telling) -> bool:
+    """Whether a reader may ask why the two were kept apart: they stand in one article, or share who or where."""
+    return a.article_key == b.article_key or bool(a.participants & b.participants or a.places & b.places)
+
+
 def _is_news(telling: Telling) -> bool:
     """Whether its page tells it as having happened, without a time of its own or with a recent one."""
-    days = telling.own_days
-    if telling.event.status not in ("occurred", "ongoing", "alleged"):
+    if telling.event.status not in ("occurred", "ongoing", "alleged") or is_recalled(telling):
         return False
-    likely = telling.likely_days
-    return days is None or likely is None or (telling.days is not None and days.width is not None and days.width <= 31)
+    days = telling.own_days
+    return days is None or (days.width is not None and days.width <= MONTH)
 
 
 def _by_article(tellings: Sequence[Telling]) -> list[list[Telling]]:

@@ -82,7 +82,7 @@ def same_inside(earlier: Telling, later: Telling, places: PlaceTree, *, nearest:
         return Verdict(True, "names_again", "the later one speaks of «the» thing that the earlier one brought in")
     if nearest and _points_back(earlier, later):
         return Verdict(True, "points_back", "the later one points back to the nearest of its kind", (later.trigger,))
-    if earlier.in_title and not later.in_title and nearest and not _long_before_its_page(later):
+    if earlier.in_title and not later.in_title and nearest and not is_recalled(later):
         return Verdict(True, "title", "the title tells what the text goes on to tell", (earlier.trigger,))
     return _shared_slots(earlier, later, places)
 
@@ -123,7 +123,7 @@ def _names_again(earlier: Telling, later: Telling) -> bool:
 
 
 def _points_back(earlier: Telling, later: Telling) -> bool:
-    if not later.definite or _long_before_its_page(later) != _long_before_its_page(earlier):
+    if not later.definite or is_recalled(later) != is_recalled(earlier):
         return False
     return bool(earlier.participants & later.participants) or not later.participants or not earlier.participants
 
@@ -149,7 +149,8 @@ def _shared_slots(earlier: Telling, later: Telling, places: PlaceTree) -> Verdic
     return None
 
 
-def _long_before_its_page(telling: Telling) -> bool:
+def is_recalled(telling: Telling) -> bool:
+    """Whether the text dates it long before its page was written: history, whatever stands beside it."""
     days, article = telling.own_days, telling.article
     written = written_days(article.date) if article else None
     if days is None or days.last is None:
@@ -201,7 +202,7 @@ def same_across(a: Telling, b: Telling, places: PlaceTree, *, one_story: bool) -
 
 
 def _same_in_story(a: Telling, b: Telling, places: PlaceTree, cues: tuple[str, ...]) -> Verdict | None:
-    if not _may_be_one_time(a, b) or _long_before_its_page(a) != _long_before_its_page(b):
+    if not _may_be_one_time(a, b) or is_recalled(a) != is_recalled(b):
         return None
     small = a.places & b.places - places.wide
     if a.family in VIOLENT:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tawatur.mention.clubs import about_sport
 from tawatur.mention.found import Found
 from tawatur.mention.name_tables import RoleHead
 from tawatur.mention.names import person_at
@@ -22,6 +23,8 @@ def role_at(scan: Scan, index: int) -> tuple[Found, Found | None] | None:
     if role is None or role.kind == "none" or scan.blocked[index]:
         return None
     last = role_end(scan, index)
+    if role.weak and word.bare == "فريق" and (not word.definite or about_sport(scan)):
+        return None  # a team
     if role.weak and word.definite and last > index and scan.stems[index + 1] != "الركن":
         return None  # «الفريق الأول», «المقدم الجديد» are no ranks
     person = None if word.role_plural else _person_after(scan, index, last, role)
