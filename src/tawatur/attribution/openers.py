@@ -71,7 +71,8 @@ class _Search:
             found = self._at_word(gap)
             if found is not None:
                 return found
-            self.clean = self.clean and not (role.relative or role.stop or (role.preposition and not self._asked()))
+            ends = role.relative or role.stop or (role.preposition and not self._asked())
+            self.clean = self.clean and (self.at in self.view.timed or not ends)  # «أعلنت الوزارة الاثنين مقتل»
             self.at += 1
         return self.later or self.short
 
