@@ -60,11 +60,12 @@ def _carried_by(document: Document, channel: Attribution) -> Attribution:
 
 def innermost(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
     """The attribution with the shortest content that holds ``span``; a hedge is nobody's word and gives way to the report around it."""
+    start, end = span.start, span.end
     best: Attribution | None = None
     least = (True, 0)
     for attribution in attributions:
         content = attribution.content
-        if content is None or not content.holds(span):
+        if content is None or content.start > start or content.end < end:
             continue
         rank = (attribution.rule == "hedge", content.length)
         if best is None or rank < least:

@@ -37,22 +37,22 @@ class Draft:
 
 def nest(drafts: list[Draft]) -> None:
     """Set the parent of every report that stands inside the content of another; links outside it (its channel, its document) take the parent in its place."""
-    reports = sorted((d for d in drafts if d.content is not None), key=lambda d: d.content.length if d.content else 0)
+    contents = sorted(((d.content, d) for d in drafts if d.content is not None), key=lambda pair: pair[0].length)
     for draft in drafts:
         if draft.content is None:
             continue
-        around = next((other for other in reports if other is not draft and _stands_in(draft, other)), None)
+        around = next((other for content, other in contents if _stands_in(draft, draft.content, content)), None)
         if around is not None:
             outermost = _outermost(draft)
             if outermost is not around and _outermost(around) is not outermost:
                 outermost.parent = around
 
 
-def _stands_in(draft: Draft, other: Draft) -> bool:
-    content = other.content
-    if content is None or draft.content is None or not content.holds(draft.cue or draft.content):
+def _stands_in(draft: Draft, own: Span, content: Span) -> bool:
+    """Whether a report, cue and content, lies inside a longer content."""
+    if own.start < content.start or own.end > content.end or content.length <= own.length:
         return False
-    return content.length > draft.content.length and content.holds(draft.content)
+    return draft.cue is None or content.holds(draft.cue)
 
 
 def _outermost(draft: Draft) -> Draft:

@@ -139,7 +139,7 @@ def _next_slot(slot: str, trigger: Trigger, participant: Participant) -> str:
 def _opens(view: SentenceView, at: int) -> bool:
     """Whether a verb opens its clause, so that its subject stands behind it."""
     page = view.page
-    if at == view.first or page.soft(at) or page.hard(at) or not {"و", "ف"}.isdisjoint(page.letters[at]):
+    if at == view.first or page.marks[at] or not {"و", "ف"}.isdisjoint(page.letters[at]):
         return True
     before = page.notes[at - 1]
     if before.relative:
@@ -243,12 +243,12 @@ _SUFFERED = ("HARM", "DETAIN", "ATTACK")
 def _still_of(scene: Scene, trigger: Trigger, participant: Participant) -> bool:
     """Whether a participant behind a preposition is still the trigger's: no other event stands nearer to it, unless they are joined by و or أو."""
     page = scene.page
-    step = range(trigger.last + 1, participant.first)
-    marked = any(page.marks[at] for at in step)
-    if marked and len(step) > 5:
-        return False
-    if marked and any(page.notes[at].verb and not page.notes[at].nouns for at in step):
-        return False
+    step = slice(trigger.last + 1, participant.first)
+    if any(page.marks[step]):
+        if participant.first - trigger.last > 6:
+            return False
+        if any(note.verb and not note.nouns for note in page.notes[step]):
+            return False
     between = [t for t in scene.triggers if trigger.last < t.first < participant.first]
     return all("و" in page.letters[t.first] or page.stems[t.first - 1] in page.lexicon.joining for t in between)
 
@@ -304,12 +304,12 @@ def _in_construct(
         return False
     if any(argument.role in ("agent", "victim", "participant") for argument in found.values()):
         return distance <= 6 and "و" in page.letters[participant.first]
-    between = range(trigger.last + 1, participant.first)
-    if any(page.notes[at].verb or page.notes[at].senses or page.marks[at] for at in between):
+    if distance > (1 if page.soft(participant.first) else 3):
         return False
     if trigger.reading is not None and (trigger.reading.pronoun or trigger.reading.definite):
         return False
-    return distance <= (1 if page.soft(participant.first) else 3)
+    between = slice(trigger.last + 1, participant.first)
+    return not any(page.marks[between]) and not any(note.verb or note.senses for note in page.notes[between])
 
 
 _OF_PERSONS = frozenset({"OFFICE", "CONTACT", "DETAIN", "HARM", "COURT"})

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from tawatur.event.senses import EventLexicon, Note
@@ -28,8 +29,8 @@ class PageWords:
         forms = [word.form for word in self.words]
         self.stems = [form.stem for form in forms]
         self.letters = [form.proclitics for form in forms]
-        known, note = lexicon.notes, lexicon.note
-        self.notes: list[Note] = [known.get(stem) or note(stem) for stem in self.stems]
+        notes = lexicon.notes
+        self.notes: list[Note] = [notes[stem] for stem in self.stems]
         self.bare = [found.bare for found in self.notes]
         self.marks = _marks(self.text, self.words)
         self.mentions = _longest(document.mentions)
@@ -42,12 +43,14 @@ class PageWords:
         self.speakers = [a.speaker.span for a in document.attributions if a.speaker.span is not None]
         voices = [a.speaker.span for a in document.attributions if a.speaker.span and a.speaker.kind in _VOICES]
         self.voiced = frozenset(at for span in voices for at in range(*self.range_of(span)))
-        marks, reported = self.marks, self.reported
-        edges = [at for at, note in enumerate(self.notes) if note.breaks or marks[at] == _HARD_MARK or at in reported]
-        self.begins, self.ends = _clauses(edges, len(self.words))
-        self.telling = [at for at, note in enumerate(self.notes) if note.senses or note.phrase]
-        self.hinting = [at for at, note in enumerate(self.notes) if note.cues]
-        self.carrying = [at for at, note in enumerate(self.notes) if note.tense is not None and note.tense.carries]
+        noted = [(at, note) for at, note in enumerate(self.notes) if not note.plain]
+        edges = self.reported.union(at for at, note in noted if note.breaks)
+        edges.update(at for at, mark in enumerate(self.marks) if mark == _HARD_MARK)
+        self.begins, self.ends = _clauses(sorted(edges), len(self.words))
+        self.telling = [at for at, note in noted if note.tells]
+        self.hinting = [at for at, note in noted if note.cues]
+        self.carrying = [at for at, note in noted if note.carries]
+        self.of_kind = [at for at, note in noted if note.kind is not None]
         self.timed = frozenset(at for t in document.timexes for at in range(*self.range_of(t.span)))
         self._kept: dict[tuple[str, int], Any] = {}
 
@@ -62,12 +65,13 @@ class PageWords:
     def _mentions_by_word(self) -> list[Mention | None]:
         """The mention over each word, the longest of nested ones."""
         over: list[Mention | None] = [None] * len(self.words)
+        lengths = [0] * len(self.words)
         for mention in self.document.mentions:
+            length = mention.span.length
             first, end = self.range_of(mention.span)
             for at in range(first, end):
-                other = over[at]
-                if other is None or mention.span.length > other.span.length:
-                    over[at] = mention
+                if length > lengths[at]:
+                    over[at], lengths[at] = mention, length
         return over
 
     def range_of(self, span: Span) -> tuple[int, int]:
@@ -135,16 +139,16 @@ class SentenceView:
 
 def _marks(text: str, words: Sequence[Word]) -> list[int]:
     """What stands before each word: 2 for a hard mark, 1 for a soft one, else 0."""
-    found, end = [], -1
-    for word in words:
-        gap = text[end : word.outer] if end >= 0 else "\n"
-        end = word.end
-        if gap == " " or not gap:
-            found.append(0)
-        else:
-            hard = not _HARD.isdisjoint(gap) or ("." in gap and word.form.proclitics.startswith("و"))
-            found.append(_HARD_MARK if hard else int(not _SOFT.isdisjoint(gap)))
-    return found
+    between = [
+        0 if (gap := text[left.end : right.outer]) == " " else _mark(gap, right) for left, right in pairwise(words)
+    ]
+    return [_HARD_MARK, *between] if words else []
+
+
+def _mark(gap: str, word: Word) -> int:
+    if not _HARD.isdisjoint(gap) or ("." in gap and word.form.proclitics.startswith("و")):
+        return _HARD_MARK
+    return int(not _SOFT.isdisjoint(gap))
 
 
 def _clauses(edges: Sequence[int], count: int) -> tuple[list[int], list[int]]:

@@ -1,6 +1,5 @@
 """What may take part in an event, in the order of the text: names, figures with what they count, and common nouns for people, forces and things."""
 
-from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -21,7 +20,7 @@ _KIND_OF_MENTION: Final = {
 _PERSON_UNITS: Final = frozenset({"person", "soldier", "family"})
 
 
-class Participant(msgspec.Struct, frozen=True):
+class Participant(msgspec.Struct, frozen=True, gc=False):
     """Something named or counted at words ``first`` to ``last``. ``relation`` is the preposition's before it («على»: on), None for none; ``type`` the mention's."""
 
     first: int
@@ -68,24 +67,26 @@ def _describes(page: PageWords, here: Participant, before: Participant) -> bool:
 
 def _openings(page: PageWords) -> list[int]:
     """Words of the page at which a participant may begin."""
-    return page.keep("openings", 0, lambda: [*_opening_words(page)])
+    return page.keep("openings", 0, lambda: _opening_words(page))
 
 
-def _opening_words(page: PageWords) -> Iterator[int]:
-    marked = page.mentions.keys() | page.quantities.keys()
-    for at, note in enumerate(page.notes):
-        if note.kind is not None or page.starts[at] in marked:
-            yield at
+def _opening_words(page: PageWords) -> list[int]:
+    found = set(page.of_kind)
+    for start in (*page.mentions, *page.quantities):
+        at = page.index_at(start)
+        if at < len(page.starts) and page.starts[at] == start:
+            found.add(at)
+    return sorted(found)
 
 
 def _is_title_of(page: PageWords, title: Participant, name: Participant) -> bool:
     """Whether one is the office or rank of the other («وزير الدفاع فلان», «فلان، وزير الدفاع»), nothing but a word or a comma between."""
-    kinds = (title.type, name.type)
-    if kinds[1] != "PER" or (kinds[0] not in ("ROLE", None) or title.kind != "person" or title.quantity is not None):
+    if name.type != "PER" or title.kind != "person" or title.type not in ("ROLE", None) or title.quantity is not None:
         return False
+    office = title.type == "ROLE"
     gap = name.first - title.last if name.first > title.last else title.first - name.last
     joined = page.letters[max(title.first, name.first)]
-    return gap <= (3 if kinds[0] == "ROLE" else 2) and not joined and (title.first < name.first or kinds[0] == "ROLE")
+    return gap <= (3 if office else 2) and not joined and (title.first < name.first or office)
 
 
 def _at(view: SentenceView, at: int, earlier: list[Participant]) -> Participant | None:

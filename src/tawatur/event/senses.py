@@ -1,6 +1,6 @@
 """What the lexicon says of words that may tell of an event: their senses, and the conditions under which each holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -100,6 +100,8 @@ class Note(msgspec.Struct, frozen=True):
     ``phrase``: a phrase of events begins with it. ``closes``: phrases of prepositions that hold it («على يد»), with the relation they give.
     ``nouns`` and ``verbs_first`` are its senses as they are asked where no verb, and where a verb may stand.
     ``bars``: what stands before it has nothing to do with what stands behind: an event, a verb that carries one, a word that opens a clause.
+    ``tells``: an event or a phrase of events may begin with it; ``carries``: it is a verb that carries the event named behind it.
+    ``plain``: it does neither, is no cue, ends no clause and names nobody and nothing: the page need not remember where it stands.
     """
 
     bare: str
@@ -117,6 +119,21 @@ class Note(msgspec.Struct, frozen=True):
     nouns: tuple[tuple[Sense, Reading], ...] = ()
     verbs_first: tuple[tuple[Sense, Reading], ...] = ()
     bars: bool = False
+    plain: bool = True
+    tells: bool = False
+    carries: bool = False
+
+
+class Notes(dict[str, Note]):
+    """Notes by folded stem, each read when a page first asks for it."""
+
+    def __init__(self, read: Callable[[str], Note]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, stem: str) -> Note:
+        note = self[stem] = self._read(stem)
+        return note
 
 
 class EventLexicon:
@@ -158,14 +175,7 @@ class EventLexicon:
         self.before_verbs = frozenset(fold(word) for word in table.get("before_verbs", ()))
         self._kinds = self._unit_kinds(table)
         self._senses: dict[tuple[str, str], Sense] = {}
-        self.notes: dict[str, Note] = {}
-
-    def note(self, stem: str) -> Note:
-        """What is known of a folded stem."""
-        found = self.notes.get(stem)
-        if found is None:
-            found = self.notes[stem] = self._read(stem)
-        return found
+        self.notes = Notes(self._read)
 
     def sense(self, group: str, entry: str) -> Sense:
         """The sense of an entry of an event group."""
@@ -212,22 +222,28 @@ class EventLexicon:
         short = bare(stem)
         tense = self._tense([reading for reading in readings if reading.group == STATUS_GROUP])
         told = tuple(known for known in senses if not known[0].shapes or known[1].shape in known[0].shapes)
+        cues = tuple(self._cue(reading) for reading in readings if self._is_cue(reading))
+        breaks, kind, phrase = stem in self._breaks, self._kinds.get(short), self.lexicon.opens_phrase(stem, PHRASES)
+        carries = tense is not None and tense.carries
         return Note(
             short,
             told,
-            tuple(self._cue(reading) for reading in readings if self._is_cue(reading)),
+            cues,
             tense,
             any(reading.shape in VERB_SHAPES for reading in readings),
             any(reading.shape not in VERB_SHAPES and reading.group.startswith("event_") for reading in readings),
             self._relations.get(stem),
-            stem in self._breaks,
+            breaks,
             stem in self._relatives,
-            self._kinds.get(short),
-            self.lexicon.opens_phrase(stem, PHRASES),
+            kind,
+            phrase,
             tuple((name, phrase) for name, phrases in self.relation_phrases for phrase in phrases if stem in phrase),
             tuple(known for known in told if not _is_verb(known)),
             tuple(sorted(told, key=_is_verb, reverse=True)),
-            bool(told) or stem in self._breaks or stem in self.closing or (tense is not None and tense.carries),
+            bool(told) or breaks or stem in self.closing or carries,
+            not (told or phrase or cues or carries or breaks or kind is not None),
+            bool(told) or phrase,
+            carries,
         )
 
     def _tells(self, stem: str, reading: Reading) -> bool:

@@ -19,11 +19,9 @@ _NEAR_START: Final = 3
 
 def with_shared_subjects(scene: Scene, told: Sequence[Told]) -> list[EventMention]:
     """The events of a sentence, each without an agent given the one that its grammar shares with a neighbour; unchanged where none is sure."""
-    if not any(_lacks(told_of) for told_of in told):
-        return [event for _, event in told]
     done: list[Told] = []
     for at, (trigger, event) in enumerate(told):
-        if _lacks((trigger, event)):
+        if _lacks(trigger, event):
             found = (
                 _of_joined_verb(scene, trigger, done)
                 or _of_joined_noun(scene, trigger, done, told[at + 1 :])
@@ -35,8 +33,7 @@ def with_shared_subjects(scene: Scene, told: Sequence[Told]) -> list[EventMentio
     return [event for _, event in done]
 
 
-def _lacks(told: Told) -> bool:
-    trigger, event = told
+def _lacks(trigger: Trigger, event: EventMention) -> bool:
     return trigger.event_class not in _SUFFERED and not any(a.role in _LEADING for a in event.arguments)
 
 

@@ -25,7 +25,7 @@ _RANK: Final[dict[Status, int]] = {
 _LASTING: Final = frozenset({"CONTACT", "COOPERATE", "CONTROL"})
 
 
-class StatusReading(msgspec.Struct, frozen=True):
+class StatusReading(msgspec.Struct, frozen=True, gc=False):
     """A status with the words that gave it and the name of the rule."""
 
     status: Status
@@ -59,18 +59,22 @@ def _cues_before(view: SentenceView, trigger: Trigger) -> list[tuple[int, Status
     if not among(page.hinting, max(view.first, at - _LOOK_BACK), at):
         return []
     while at > view.first and trigger.first - at < _LOOK_BACK:
-        if page.hard(at) or page.soft(at):
+        if page.marks[at]:
             break
         at -= 1
         note = page.notes[at]
         if note.breaks and at < trigger.first - 1 and not _opens_plan(view, at):
             break
-        found += [
-            (at, cue)
-            for cue in note.cues
-            if not cue.after and trigger.first - at <= cue.reach and _holds(view, at, cue, trigger)
-        ]
+        for cue in note.cues:
+            if not cue.after and trigger.first - at <= cue.reach and _holds(view, at, cue, trigger):
+                found.append((at, cue))
     return found
+
+
+def _occurs(view: SentenceView, at: int) -> bool:
+    """Whether a word of the sentence says that something takes place («لم تكتمل»)."""
+    tense = view.page.notes[at].tense if at < view.end else None
+    return tense is not None and tense.occurs
 
 
 def _opens_plan(view: SentenceView, at: int) -> bool:
@@ -134,12 +138,12 @@ def _cues_after(view: SentenceView, trigger: Trigger) -> list[tuple[int, StatusC
     if trigger.is_verb or not among(page.hinting, trigger.last + 1, min(view.end, trigger.last + 6)):
         return []
     for at in range(trigger.last + 1, min(view.end, trigger.last + 6)):
-        if page.hard(at) or page.notes[at].breaks or page.soft(at):
+        if page.marks[at] or page.notes[at].breaks:
             break
-        tense = page.notes[at + 1].tense if at + 1 < view.end else None
-        occurs = tense is not None and tense.occurs
-        near = [cue for cue in page.notes[at].cues if at - trigger.last <= max(cue.reach, 3)]
-        found += [(at, cue) for cue in near if cue.after or (cue.verb and occurs)]
+        for cue in page.notes[at].cues:
+            near = at - trigger.last <= max(cue.reach, 3)
+            if near and (cue.after or (cue.verb and _occurs(view, at + 1))):
+                found.append((at, cue))
     return found
 
 
@@ -222,7 +226,7 @@ def _carrier(view: SentenceView, trigger: Trigger) -> int | None:
     if not among(page.carrying, max(view.first, at - _CARRIER_REACH), at):
         return None
     while at > view.first and trigger.first - at < _CARRIER_REACH:
-        if page.hard(at) or page.soft(at):
+        if page.marks[at]:
             return noun
         at -= 1
         note = page.notes[at]

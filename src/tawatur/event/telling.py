@@ -55,7 +55,7 @@ class Teller:
             time=self._time(scene, trigger, span, chain[-1] if chain else None, own, status),
             place=event_place(scene.view, places[0]) if places else self._shared_place(scene.view, trigger),
             quantities=self._quantities(arguments),
-            chain=tuple(a.id for a in chain),
+            chain=tuple([link.id for link in chain]),
             rule=f"{trigger.sense.entry};{status.rule}",
             cues=(span, *status.cues),
         )

@@ -83,7 +83,7 @@ def known_value(timex: TimeExpression) -> str | None:
     return timex.value if timex.value is not None and timex.value[0] in "12" else None
 
 
-class OwnTime(msgspec.Struct, frozen=True):
+class OwnTime(msgspec.Struct, frozen=True, gc=False):
     """The expression that dates an event; ``bound`` says on which side where it only bounds it: what stands «بعد سقوط المدينة» came before."""
 
     timex: TimeExpression
@@ -129,7 +129,7 @@ def _reaches(scene: Scene, trigger: Trigger, timex: TimeExpression) -> bool:
     if page.stems[at - 1] in page.lexicon.since and trigger.sense.kind == "event" and not 0 < at - trigger.last <= 2:
         return False
     first, last = (trigger.last + 1, at) if at > trigger.last else (at, trigger.first)
-    if any(page.notes[i].relative or page.stops(i) for i in range(first, last)):
+    if any(page.notes[i].relative or (page.marks[i] and page.stops(i)) for i in range(first, last)):
         return False
     if at > trigger.last:
         return not (

@@ -15,7 +15,7 @@ _PERSON_TYPES = frozenset({"PER", "ROLE"})
 _NEED_OF_KIND = {"person": "person", "body": "group", "thing": "object", "tool": "instrument", "pact": "pact"}
 
 
-class Trigger(msgspec.Struct, frozen=True):
+class Trigger(msgspec.Struct, frozen=True, gc=False):
     """Words ``first`` to ``last`` (indexes in the page) that tell of an event in this sense.
 
     ``reading`` is None for a phrase that no verb opens; ``type`` is the entry's, or a finer one that the words around call for.
@@ -111,7 +111,7 @@ def stands_as_verb(view: SentenceView, at: int) -> bool:
     letters = page.letters[at]
     if "ب" in letters or "ل" in letters or "ك" in letters:
         return False
-    if at == view.first or page.hard(at) or page.soft(at):
+    if at == view.first or page.marks[at]:
         return True
     before = page.notes[at - 1]
     negated = any(cue.verb for cue in before.cues)

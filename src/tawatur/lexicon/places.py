@@ -49,6 +49,7 @@ class Gazetteer:
         self._small_rows: list[int] = []
         self.openings: dict[str, int] = {}
         self._read: dict[int, Place] = {}
+        self._found: dict[tuple[str, bool], tuple[Place, ...]] = {}
         for table in tables:
             self._add(table)
 
@@ -62,10 +63,16 @@ class Gazetteer:
 
     def places(self, name: str, *, small: bool = True) -> tuple[Place, ...]:
         """Every place of a folded name, the likeliest first (states and regions, then by population); () for none."""
-        rows = list(self._large.get(name, ()))
-        if small:
-            rows += self._small_index().get(name, ())
-        return tuple(sorted(map(self._place, dict.fromkeys(rows)), key=_rank))
+        key = (name, small)
+        found = self._found.get(key)
+        if found is None:
+            rows = list(self._large.get(name, ()))
+            if small:
+                rows += self._small_index().get(name, ())
+            found = tuple(sorted(map(self._place, dict.fromkeys(rows)), key=_rank))
+            if found:  # names without a place are endless
+                self._found[key] = found
+        return found
 
     def _known(self, name: str, small: bool) -> bool:
         if name in self._large:

@@ -1,5 +1,7 @@
 """Clubs that bear the name of a town or a common word («برشلونة», «الهلال»): read as bodies only where the page is about sport."""
 
+import msgspec
+
 from tawatur.mention.found import Found
 from tawatur.mention.scan import SPACE, Scan
 
@@ -11,7 +13,7 @@ def about_sport(scan: Scan) -> bool:
     """Whether a page holds several words of sport. Remembered for the page."""
     if scan.sport is None:
         words = scan.names.sport_words
-        scan.sport = sum(stem in words for stem in scan.stems) >= LEAST
+        scan.sport = sum(map(words.__contains__, scan.stems)) >= LEAST
     return scan.sport
 
 
@@ -46,10 +48,10 @@ def _as_club(scan: Scan, found: Found, clubs: set[str]) -> Found:
     if before in scan.names.club_heads and scan.bare(found.first) and not scan.taken[found.first - 1]:
         scan.taken[found.first - 1] = 1
         first = found.first - 1
-        return found._replace(
-            first=first, type="ORG", rule="head+town", span=scan.span(first, found.last), kind="sport"
+        return msgspec.structs.replace(
+            found, first=first, type="ORG", rule="head+town", span=scan.span(first, found.last), kind="sport"
         )
     brought = "ب" in scan.words[found.first].form.proclitics or before in scan.names.locatives
     if _name(scan, found) not in clubs or brought or scan.classes[found.first].state:
         return found
-    return found._replace(type="ORG", rule="club", kind="sport")
+    return msgspec.structs.replace(found, type="ORG", rule="club", kind="sport")

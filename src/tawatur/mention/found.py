@@ -1,12 +1,12 @@
 """A name found in a page, before it becomes a mention."""
 
-from typing import NamedTuple
+import msgspec
 
 from tawatur.model.mention import MentionType
 from tawatur.model.span import Span
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """Words ``first`` to ``last`` name something of ``type``. ``entity`` is known for alias names; ``head`` the kind of body or the id of a role."""
 
     first: int

@@ -73,10 +73,7 @@ def find_names(scan: Scan) -> tuple[list[Found], list[Found], list[Found]]:
 
 
 def _person(scan: Scan, index: int) -> Found | None:
-    word = scan.classes[index]
-    if not (word.given or word.family or word.kunya):
-        return None
-    if word.given == SURE and (person := unknown_first(scan, index)) is not None:
+    if scan.classes[index].given == SURE and (person := unknown_first(scan, index)) is not None:
         return person
     person = person_at(scan, index)
     return prefixed_kunya(scan, person) if person is not None and person.rule == "kunya" else person
@@ -84,8 +81,15 @@ def _person(scan: Scan, index: int) -> Found | None:
 
 Recogniser = Callable[[Scan, int], Found | None]
 
-RECOGNISERS: tuple[Recogniser, ...] = (organisation_at, named_event_at, equipment_at, _person, place_at, facility_at)
-"""Each proposes the name that starts at a word; the longest proposal wins, the earlier one of two that end together.
+RECOGNISERS: dict[str, Recogniser] = {
+    "organisation": organisation_at,
+    "event": named_event_at,
+    "equipment": equipment_at,
+    "person": _person,
+    "place": place_at,
+    "facility": facility_at,
+}
+"""Each proposes the name that starts at a word whose class may be of its kind; the longest proposal wins, the earlier one of two that end together.
 
 A recogniser reads the page through `Scan` alone, so that a trained one joins by being added here.
 """
@@ -93,8 +97,8 @@ A recogniser reads the page through `Scan` alone, so that a trained one joins by
 
 def _name_at(scan: Scan, index: int) -> Found | None:
     best: Found | None = None
-    for recogniser in RECOGNISERS:
-        found = recogniser(scan, index)
+    for kind in scan.classes[index].may_be:
+        found = RECOGNISERS[kind](scan, index)
         if found is not None and (best is None or found.last > best.last):
             best = found
     return best

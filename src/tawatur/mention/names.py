@@ -2,6 +2,8 @@
 
 from collections.abc import Set
 
+import msgspec
+
 from tawatur.mention.found import Found
 from tawatur.mention.scan import COMMA, SPACE, Scan
 from tawatur.mention.word_classes import SURE, WordClass
@@ -278,7 +280,7 @@ def prefixed_kunya(scan: Scan, found: Found) -> Found:
     word = scan.classes[first]
     if not word.given or scan.words[first].kind != "word":
         return found
-    return found._replace(first=first, span=scan.span(first, found.last))
+    return msgspec.structs.replace(found, first=first, span=scan.span(first, found.last))
 
 
 def last_names(scan: Scan, people: list[Found]) -> dict[str, Found]:

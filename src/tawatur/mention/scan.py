@@ -88,7 +88,7 @@ class Scan:
     def _gaps(self) -> list[int]:
         text, words = self.text, self.words
         kinds = _GAP_KINDS
-        return [STOP, *(kinds[text[left.end : right.outer]] for left, right in pairwise(words))]
+        return [STOP, *[kinds[text[left.end : right.outer]] for left, right in pairwise(words)]]
 
     def _blocked(self) -> bytearray:
         """Words inside time expressions or furniture, where no name is sought."""

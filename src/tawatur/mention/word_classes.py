@@ -28,7 +28,10 @@ _NAME_GROUPS = frozenset({"speaker_heads", "titles", "page_marks", "anonymous_so
 
 
 class WordClass:
-    """What one form may be inside a name. ``given`` is SURE, AMBIGUOUS or 0; ``opens`` says whether any name may start here."""
+    """What one form may be inside a name. ``given`` is SURE, AMBIGUOUS or 0.
+
+    ``may_be``: kinds of names that may start here; ``opens``: whether any mention may.
+    """
 
     __slots__ = (
         "adjectival",
@@ -47,6 +50,7 @@ class WordClass:
         "head",
         "joining",
         "kunya",
+        "may_be",
         "nameish",
         "nation",
         "nominal",
@@ -88,6 +92,7 @@ class WordClass:
         self.place_words = 0
         self.trigger: str | None = None
         self.count = 0
+        self.may_be: tuple[str, ...] = ()
         self.opens = False
 
 
@@ -176,20 +181,8 @@ class NameLexicon:
         self._as_people(word)
         word.nameish = self._may_be_name(word)
         word.surnameish = word.nameish or self._may_be_surname(word)
-        word.opens = bool(
-            word.given
-            or word.family
-            or word.kunya
-            or word.aliases
-            or word.head
-            or word.role
-            or word.norp
-            or word.place_words
-            or word.trigger
-            or word.gear
-            or word.event_head
-            or stem.startswith("@")
-        )
+        word.may_be = _kinds_of(word)
+        word.opens = bool(word.may_be or word.role or word.norp or word.trigger)
         return word
 
     def _as_person(self, word: WordClass) -> None:
@@ -359,6 +352,19 @@ class NameLexicon:
         if self.lexicon.counts.get("ال" + word.stem, 0) > COMMON_BARE:
             return False
         return word.count <= COMMON_BARE
+
+
+def _kinds_of(word: WordClass) -> tuple[str, ...]:
+    """The kinds of names that may start at a word of this class."""
+    kinds = {
+        "organisation": word.head is not None or word.aliases is not None or word.stem.startswith("@"),
+        "event": word.event_head,
+        "equipment": word.gear,
+        "person": word.given or word.family or word.kunya,
+        "place": word.place_words,
+        "facility": word.trigger == "facility",
+    }
+    return tuple(kind for kind, may in kinds.items() if may)
 
 
 _known: dict[int, tuple[Lexicon, NameLexicon]] = {}

@@ -27,7 +27,7 @@ SHORTEST_LEFT = 5
 SHORTEST_RIGHT = 4
 SHORTEST_VERB = 3
 SHORTEST_DEFINITE = 6
-IMPERFECT = "يتن"
+IMPERFECT = "يت"
 WEAK = frozenset("اويةنت")
 """Letters of which endings are made."""
 ARTICLE = "ال"

@@ -12,15 +12,15 @@ from tawatur.text.folding import FoldedText
 from tawatur.text.glued import split_glued
 
 _TOKEN = re.compile(
-    '(?P<url>https?://[^\\s«»“”"]+|(?:pic\\.twitter\\.com|t\\.co|www\\.)[^\\s«»“”"]*)'
+    "(?P<word>[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc][\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06fa-\u06fc\u200b-\u200f]*)"
+    '|(?P<url>https?://[^\\s«»“”"]+|(?:pic\\.twitter\\.com|t\\.co|www\\.)[^\\s«»“”"]*)'
     "|(?P<handle>@\\w+)"
-    "|(?P<word>[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc][\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06fa-\u06fc\u200b-\u200f]*)"
     "|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,٫٬][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
     "|(?P<latin>[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’_-]*)"
 )
 _PROCLITICS = tuple(a + b for a in ("", "و", "ف") for b in ("ب", "ل", "ك", "") if a + b)
 
-Piece = tuple[int, int, int, WordForm]  # outer, start, end in the written word, and its form
+Piece = tuple[int, int, int, WordKind, WordForm]  # outer, start, end in the written word, what it is, and its form
 
 
 def find_words(document: Document, lexicon: Lexicon) -> tuple[Word, ...]:
@@ -29,32 +29,29 @@ def find_words(document: Document, lexicon: Lexicon) -> tuple[Word, ...]:
     Glued words become two; clitics before a stem stay outside its span; digits that touch letters are words of their own.
     """
     words: list[Word] = []
+    seen = lexicon.forms_seen
     for match in _TOKEN.finditer(document.text):
-        kind: WordKind = match.lastgroup  # type: ignore[assignment]
-        for outer, start, end, form in _pieces(match.group(), kind, lexicon):
-            base = match.start()
+        base, written = match.start(), match[0]
+        pieces = seen.get(written)
+        if pieces is None:
+            pieces = seen[written] = _cut(written, match.lastgroup, lexicon)  # type: ignore[arg-type]
+        for outer, start, end, kind, form in pieces:
             words.append(Word(base + outer, base + start, base + end, kind, form))
     return tuple(words)
-
-
-def _pieces(written: str, kind: WordKind, lexicon: Lexicon) -> tuple[Piece, ...]:
-    found: tuple[Piece, ...] | None = lexicon.forms_seen.get(written)
-    if found is None:
-        found = lexicon.forms_seen[written] = _cut(written, kind, lexicon)
-    return found
 
 
 def _cut(written: str, kind: WordKind, lexicon: Lexicon) -> tuple[Piece, ...]:
     if kind != "word":
         form = WordForm(fold(written), "", fold(written).lower(), lexicon.readings(fold(written).lower()))
-        return ((0, 0, len(written), form),)
+        return ((0, 0, len(written), kind, form),)
     view = FoldedText(written)
     if not view.folded:
-        return ((0, 0, len(written), WordForm("", "", "")),)
-    whole, outside = _form(view.folded, lexicon)
+        return ((0, 0, len(written), kind, WordForm("", "", "")),)
+    behind_and = len(view.folded) > 3 and written[0] in "وف" and written[1] in "أإآ"
+    whole, outside = _after_and(view.folded, lexicon) if behind_and else _form(view.folded, lexicon)
     cuts = () if whole.readings or whole.known else split_glued(view.folded, lexicon.counts) or ()
     if not cuts:
-        return ((0, view.source_offset(outside), len(written), whole),)
+        return ((0, view.source_offset(outside), len(written), kind, whole),)
     edges = [0, *cuts, len(view.folded)]
     return tuple(_glued_piece(view, written, left, right, lexicon) for left, right in itertools.pairwise(edges))
 
@@ -62,30 +59,35 @@ def _cut(written: str, kind: WordKind, lexicon: Lexicon) -> tuple[Piece, ...]:
 def _glued_piece(view: FoldedText, written: str, left: int, right: int, lexicon: Lexicon) -> Piece:
     form, outside = _form(view.folded[left:right], lexicon)
     end = len(written) if right == len(view.folded) else view.source_offset(right)
-    return view.source_offset(left), view.source_offset(left + outside), end, form
+    return view.source_offset(left), view.source_offset(left + outside), end, "word", form
 
 
 def _form(folded: str, lexicon: Lexicon) -> tuple[WordForm, int]:
     """The form of a folded word, and how many of its letters stand outside the stem."""
     readings = lexicon.readings(folded)
     if readings and not _better_split(folded, lexicon):
-        return WordForm(folded, "", folded, readings, lexicon.counts.get(folded, 0)), 0
-    cut = split_proclitics(folded, lexicon.counts, _clitic_words(lexicon))
-    if not lexicon.readings(cut.stem):
+        return _known_form(folded, "", folded, lexicon), 0
+    words = _clitic_words(lexicon)
+    cut = split_proclitics(folded, lexicon.counts, words)
+    if not lexicon.readings(cut.stem) and folded not in words.whole:
         for proclitics in _PROCLITICS:
-            stem = folded[len(proclitics) :]
-            if (
-                folded.startswith(proclitics)
-                and len(stem) > 2
-                and lexicon.readings(stem)
-                and not lexicon.counts.get(folded, 0) > lexicon.counts.get(stem, 0)
-            ):
-                return WordForm(folded, proclitics, stem, lexicon.readings(stem), lexicon.counts.get(stem, 0)), len(
-                    proclitics
-                )
-    return WordForm(
-        folded, cut.proclitics, cut.stem, lexicon.readings(cut.stem), lexicon.counts.get(cut.stem, 0)
-    ), cut.length
+            if folded.startswith(proclitics) and _stands_behind(folded, folded[len(proclitics) :], lexicon):
+                return _known_form(folded, proclitics, folded[len(proclitics) :], lexicon), len(proclitics)
+    return _known_form(folded, cut.proclitics, cut.stem, lexicon), cut.length
+
+
+def _after_and(folded: str, lexicon: Lexicon) -> tuple[WordForm, int]:
+    """The form of a word whose second letter is written with hamza on alef: no word but a short one begins so, «و» or «ف» stands before it."""
+    form, outside = _form(folded[1:], lexicon)
+    return WordForm(folded, folded[0] + form.proclitics, form.stem, form.readings, form.known), outside + 1
+
+
+def _stands_behind(folded: str, stem: str, lexicon: Lexicon) -> bool:
+    return len(stem) > 2 and bool(lexicon.readings(stem)) and _count(folded, lexicon) <= _count(stem, lexicon)
+
+
+def _known_form(folded: str, proclitics: str, stem: str, lexicon: Lexicon) -> WordForm:
+    return WordForm(folded, proclitics, stem, lexicon.readings(stem), _count(stem, lexicon))
 
 
 def _better_split(folded: str, lexicon: Lexicon) -> bool:
