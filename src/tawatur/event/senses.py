@@ -152,6 +152,7 @@ class EventLexicon:
         self.relation_phrases = tuple(
             (name, tuple(tuple(fold(phrase).split()) for phrase in table.get(name, ()))) for name in ("by", "near")
         )
+        self.opens_report = frozenset(fold(word) for word in table.get("opens_report", ()))
         self.since = frozenset(fold(word) for word in table.get("since", ()))
         self.until = frozenset(fold(word) for word in table.get("until", ()))
         self.bounds_events = frozenset(fold(word) for word in table.get("bounds_events", ()))

@@ -132,6 +132,8 @@ def _reaches(scene: Scene, trigger: Trigger, timex: TimeExpression) -> bool:
     if any(page.notes[i].relative or (page.marks[i] and page.stops(i)) for i in range(first, last)):
         return False
     if at > trigger.last:
+        if not trigger.is_verb and page.notes[first].verb and not page.letters[first]:
+            first += 1  # its own verb right behind it: «انفجار هز الحي صباح السبت»
         return not (
             scene.verb_between(first, last)
             or _after_another(scene, first, last)
@@ -139,6 +141,8 @@ def _reaches(scene: Scene, trigger: Trigger, timex: TimeExpression) -> bool:
                 _goes_on_apart(page, i) or (not trigger.is_verb and _tells_else(page, i)) for i in range(first, last)
             )
         )
+    if any(page.stems[i] in page.lexicon.opens_report for i in range(first, last)):
+        return False
     return not any(
         first <= other.first < last and other.is_verb and other.first - at < 4 and not _opens(scene.view, at)
         for other in scene.triggers
@@ -236,7 +240,7 @@ def _stated(times: PageTimes, own: OwnTime, *, state: bool) -> EventTime:
 
 def _on_day_told(times: PageTimes, trigger: Span, said: EventTime | None) -> EventTime:
     if said is not None:
-        return EventTime(said.value, said.timex, "context")
+        return EventTime(said.value, None, "context")
     day = times.page_day(trigger)
     return EventTime(day, None, "page") if day else EventTime()
 
@@ -280,10 +284,13 @@ def _beside(times: PageTimes, page: PageWords, cue: Span) -> list[TimeExpression
 
 
 def _undisturbed(page: PageWords, cue: int, timex: int) -> bool:
+    """Whether nothing that could be dated, and no end of a clause, stands between a cue and an expression."""
     first, last = (cue + 1, timex) if timex > cue else (timex, cue)
-    between = range(first, last)
-    if page.stems[timex - 1] in page.lexicon.bounds_events or page.stems[timex - 1] in page.lexicon.until:
+    before = page.stems[timex - 1] if timex else ""
+    if before in page.lexicon.bounds_events or before in page.lexicon.until:
         return False
+    between = range(first, last)
+    marks = range(min(cue, timex) + 1, last + 1)
     return not any(page.notes[i].senses or page.notes[i].relative or page.notes[i].breaks for i in between) and not any(
-        page.hard(i) or "." in page.gap(i) for i in range(first, last + 1)
+        page.hard(i) or "." in page.gap(i) for i in marks
     )
