@@ -64,8 +64,7 @@ def _last_word(view: PageView, first: int, last: int, narrow: bool) -> int:
     """The first word after a report that starts at ``first``: another report begins there, or its source is named."""
     j = first + 1
     while j < last:
-        role = view.roles[j]
-        gap = view.gap(j)
+        role, gap = view.roles[j], view.gap(j)
         if len(gap) > 1:
             mark = view.open_mark(j)
             if mark is not None:
@@ -73,19 +72,23 @@ def _last_word(view: PageView, first: int, last: int, narrow: bool) -> int:
                 if inner > j:
                     j = inner
                     continue
+        if not role.may_close:
+            j += 1
+            continue
+        stem = view.words[j].stem
         if role.participle and (COMMAS.union(SENTENCE_STOPS).intersection(gap) or says_that(view, j, last)):
             return j
         if role.finite and _turns(view, j, first, last):
             return j
         if role.use == "according" and closes_with_source(view, j):
             return _without_lead(view, j, first)
-        if view.cues.has("turns", view.words[j].stem) and _next_reports(view, j + 1, last):
+        if role.turns and _next_reports(view, j + 1, last):
             return j
         if role.clause_start and not role.that and "،" in gap and (narrow or _reports_soon(view, j, last)):
             return j
-        if view.words[j].stem == "كما" and "،" in gap and j + 1 < last and not view.roles[j + 1].that:
+        if stem == "كما" and "،" in gap and j + 1 < last and not view.roles[j + 1].that:
             return j
-        if view.words[j].stem == "خلاف" and j > first + 2 and _taken_back(view, j, last):
+        if stem == "خلاف" and j > first + 2 and _taken_back(view, j, last):
             return _without_lead(view, j, first)
         j += 1
     return last

@@ -33,6 +33,7 @@ class WordRole(msgspec.Struct, frozen=True, kw_only=True):
 
     ``finite``/``participle``: as which the reporting verb stands; ``gender``: "m", "f" or "" of a finite verb; ``use``: of a source phrase
     (according, document, interview ...); ``head``: kind of speaker that a noun phrase with this first word is.
+    ``may_close``: what is said before may end at it.
     """
 
     verb: ReportingVerb | None = None
@@ -56,12 +57,16 @@ class WordRole(msgspec.Struct, frozen=True, kw_only=True):
     leap: bool = False
     relative: bool = False
     clause_start: bool = False
+    turns: bool = False
+    may_close: bool = False
 
 
 _PLAIN = WordRole()
 _DEFINITE = WordRole(definite=True)
 _GROUPS = frozenset({"reporting", "attribution_phrases", "anonymous_sources", "speaker_heads"})
-_ROLE_LISTS = ("that", "prepositions", "stops", "leap", "relatives", "clause_starts", "impersonal")
+_CLOSING = frozenset({"كما", "خلاف"})
+"""Words that may end what is said before them: «، كما كذا», «خلافا لكذا»."""
+_ROLE_LISTS = ("that", "prepositions", "stops", "leap", "relatives", "clause_starts", "impersonal", "turns")
 
 
 class CueWords:
@@ -71,7 +76,7 @@ class CueWords:
         self._lexicon = lexicon
         table = lexicon.tables.get("attribution_words", {})
         self._sets = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
-        self._small = frozenset().union(*(self._sets[name] for name in _ROLE_LISTS if name in self._sets))
+        self._small = _CLOSING.union(*(self._sets[name] for name in _ROLE_LISTS if name in self._sets))
         self.acts = {word: act for act, words in table.get("acts", {}).items() for word in words}
         self._roles: dict[str, WordRole] = {}
         self._verbs: dict[str, ReportingVerb] = {}
@@ -90,16 +95,20 @@ class CueWords:
         if stem not in self._small and not any(reading.group in _GROUPS for reading in form.readings):
             role = self._roles[form.written] = _DEFINITE if _has_article(stem) else _PLAIN
             return role
+        cue, source = self._cue(form), self._source(form.readings)
+        clause_start, turns = self.has("clause_starts", stem), self.has("turns", stem)
         role = WordRole(
-            **self._cue(form),
-            **self._source(form.readings),
+            **cue,
+            **source,
             definite=_has_article(stem),
             that=self.has("that", stem) and "و" not in form.proclitics and "ف" not in form.proclitics,
             preposition=self.has("prepositions", stem),
             stop=self.has("stops", stem),
             leap=self.has("leap", stem),
             relative=self.has("relatives", stem),
-            clause_start=self.has("clause_starts", stem),
+            clause_start=clause_start,
+            turns=turns,
+            may_close=bool(cue) or source.get("use") == "according" or clause_start or turns or stem in _CLOSING,
             told=any(r.group == "reporting" and r.pronoun and r.shape in ("past", "present") for r in form.readings),
             impersonal=self.has("impersonal", stem),
         )

@@ -132,9 +132,9 @@ def _join_spellings(
 def sound(key: str) -> tuple[str, ...]:
     """A name's words without what spellings of foreign names differ in.
 
-    >>> sound("PER:مايكل لانجلي") == sound("PER:مايكل لانغلي")
+    >>> sound("PER:جورج فيتغن") == sound("PER:جورج فيتجن")
     True
-    >>> sound("PER:جون كيري") == sound("PER:جون كيربي")
+    >>> sound("PER:جورج فيتغن") == sound("PER:جورج فيتغرن")
     False
     """
     return tuple(word.translate(_SOUNDS) for word in fold(key.removeprefix("PER:")).split())

@@ -65,11 +65,11 @@ class PageWords:
     def _mentions_by_word(self) -> list[Mention | None]:
         """The mention over each word, the longest of nested ones."""
         over: list[Mention | None] = [None] * len(self.words)
-        lengths = [0] * len(self.words)
+        lengths, starts = [0] * len(self.words), self.starts
         for mention in self.document.mentions:
-            length = mention.span.length
-            first, end = self.range_of(mention.span)
-            for at in range(first, end):
+            start, end = mention.span.start, mention.span.end
+            length = end - start
+            for at in range(bisect_left(starts, start), bisect_left(starts, end)):
                 if length > lengths[at]:
                     over[at], lengths[at] = mention, length
         return over

@@ -191,8 +191,9 @@ def relation_before(view: SentenceView, at: int) -> str | None:
     """The relation that the preposition before word ``at`` gives, at most three words back, no mark or other name between."""
     page = view.page
     for back in range(at, max(view.first - 1, at - 4), -1):
-        letters, note = page.letters[back], page.notes[back]
+        letters = page.letters[back]
         if back < at:
+            note = page.notes[back]
             if note.bars or back in page.timed or _named_apart(page, back):
                 return None
             if note.relation is not None:

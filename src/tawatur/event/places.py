@@ -180,6 +180,10 @@ def _width(view: SentenceView, place: Participant) -> int:
 
 def event_place(view: SentenceView, place: Participant) -> EventPlace:
     """The place as it is recorded: its level, and where it lies for a city, town or village that the gazetteer is sure of."""
+    return view.page.keep("event_place", place.first, lambda: _recorded(view, place))
+
+
+def _recorded(view: SentenceView, place: Participant) -> EventPlace:
     name = place.span.of(view.page.text)
     near = place.relation == "near"
     found = _known(view, place, name)

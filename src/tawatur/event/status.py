@@ -56,9 +56,8 @@ def backgrounded(view: SentenceView, trigger: Trigger) -> bool:
 
 def _cues_before(view: SentenceView, trigger: Trigger) -> list[tuple[int, StatusCue]]:
     page, found, at = view.page, [], trigger.first
-    if not among(page.hinting, max(view.first, at - _LOOK_BACK), at):
-        return []
-    while at > view.first and trigger.first - at < _LOOK_BACK:
+    hints = among(page.hinting, max(view.first, at - _LOOK_BACK), at)
+    while hints and at > hints[0]:
         if page.marks[at]:
             break
         at -= 1
@@ -135,9 +134,8 @@ def _denies_verb(view: SentenceView, at: int, trigger: Trigger) -> bool:
 def _cues_after(view: SentenceView, trigger: Trigger) -> list[tuple[int, StatusCue]]:
     """Adjectives behind a noun («الزيارة المرتقبة»), and «لم تكتمل» behind the noun that opens its clause."""
     page, found = view.page, []
-    if trigger.is_verb or not among(page.hinting, trigger.last + 1, min(view.end, trigger.last + 6)):
-        return []
-    for at in range(trigger.last + 1, min(view.end, trigger.last + 6)):
+    hints = () if trigger.is_verb else among(page.hinting, trigger.last + 1, min(view.end, trigger.last + 6))
+    for at in range(trigger.last + 1, hints[-1] + 1 if hints else 0):
         if page.marks[at] or page.notes[at].breaks:
             break
         for cue in page.notes[at].cues:
@@ -223,9 +221,8 @@ def _is_purpose(view: SentenceView, at: int) -> bool:
 def _carrier(view: SentenceView, trigger: Trigger) -> int | None:
     """The word in front that carries the noun («شنت القوات غارة», «لإجراء محادثات»), no mark or clause between them."""
     page, at, noun = view.page, trigger.first, None
-    if not among(page.carrying, max(view.first, at - _CARRIER_REACH), at):
-        return None
-    while at > view.first and trigger.first - at < _CARRIER_REACH:
+    carriers = among(page.carrying, max(view.first, at - _CARRIER_REACH), at)
+    while carriers and at > carriers[0]:
         if page.marks[at]:
             return noun
         at -= 1
@@ -246,6 +243,11 @@ _SAID: Final[dict[str, Status]] = {
     "SPEECH.warn": "hypothetical",
     "SPEECH.threaten": "hypothetical",
 }
+
+
+def turns_status(act: str | None) -> bool:
+    """Whether a speech act can change the status of what is said."""
+    return act in _SAID
 
 
 def said_status(reading: StatusReading, act: str | None, *, first: bool, is_past: bool) -> StatusReading:

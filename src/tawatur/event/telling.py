@@ -8,7 +8,7 @@ from tawatur.event.arguments import read_arguments
 from tawatur.event.clauses import PageWords, SentenceView
 from tawatur.event.places import event_place, read_places
 from tawatur.event.scene import Scene
-from tawatur.event.status import StatusReading, backgrounded, read_status, said_status, shielded
+from tawatur.event.status import StatusReading, backgrounded, read_status, said_status, shielded, turns_status
 from tawatur.event.times import OwnTime, PageTimes, is_later, own_time, time_of_event
 from tawatur.event.triggers import Trigger
 from tawatur.model.attribution import Attribution
@@ -105,11 +105,13 @@ class Teller:
         """What the speech act makes of the first event of what it says; a state that goes on and what only says when stay as they are."""
         first = link.id not in self._contents
         self._contents.add(link.id)
+        if not first or not turns_status(link.act):
+            return reading
         is_past = trigger.reading is not None and trigger.reading.shape == "past"
         untouched = is_past or (trigger.sense.kind == "state" and link.act != "SPEECH.deny")
         if shielded(scene.view, scene.view.first, trigger) or backgrounded(scene.view, trigger):
             return reading
-        return said_status(reading, link.act, first=first, is_past=untouched)
+        return said_status(reading, link.act, first=True, is_past=untouched)
 
     def _of_context(self, scene: Scene, trigger: Trigger, reading: StatusReading, own: OwnTime | None) -> StatusReading:
         """A noun whose own words leave it open: as what governs it, as what it was called before, as what it follows."""
@@ -242,7 +244,7 @@ class Teller:
                     break
                 if self._figures[at][1] <= end and self._figures[at] not in found:
                     found.append(self._figures[at])
-        return tuple(number for _, _, number in sorted(found))
+        return tuple([number for _, _, number in sorted(found)])
 
 
 def _chain_edges(page: PageWords) -> list[int]:

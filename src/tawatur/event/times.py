@@ -28,6 +28,7 @@ class PageTimes:
         self._dated = [t for t in page.document.timexes if _is_point(t)]
         self._starts = [t.span.start for t in self._dated]
         self._article: Article | None = None
+        self._unreported: dict[Span, bool] = {}
         self._sets = [t for t in page.document.timexes if t.type == "SET"]
 
     def inside(self, span: Span) -> list[TimeExpression]:
@@ -49,7 +50,9 @@ class PageTimes:
     def told_by(self, span: Span, link: Attribution | None) -> bool:
         """Whether the words at ``span`` are told by the same report as an event under ``link``, None for the outlet's own voice."""
         if link is None or link.content is None:
-            return innermost(self._page.document.attributions, span) is None
+            if span not in self._unreported:
+                self._unreported[span] = innermost(self._page.document.attributions, span) is None
+            return self._unreported[span]
         return link.content.holds(span)
 
     def habit(self, span: Span) -> bool:

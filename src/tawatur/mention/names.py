@@ -273,7 +273,7 @@ def unknown_first(scan: Scan, index: int) -> Found | None:
 
 
 def prefixed_kunya(scan: Scan, found: Found) -> Found:
-    """A kunya name with the given name before it: «طلحة أبو عمران الشامي»."""
+    """A kunya name with the given name before it: «طلحة أبو سالم البحري»."""
     first = found.first - 1
     if first < 0 or not scan.follows(found.first) or scan.taken[first] or scan.blocked[first]:
         return found

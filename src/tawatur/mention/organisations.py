@@ -141,7 +141,7 @@ def _built_at(scan: Scan, index: int, word: WordClass) -> Found | None:
 
 
 def _named_body(scan: Scan, index: int, head: OrganisationHead) -> Found | None:
-    """A head before a listed name («حركة حماس», «قناة "الحرة"») or before quotation marks («تنظيم "حراس الدين"»)."""
+    """A head before a listed name («حركة حماس», «قناة "الحرة"») or before quotation marks («تنظيم "أنصار الفجر"»)."""
     following = index + 1
     if not scan.bare(following):
         return None

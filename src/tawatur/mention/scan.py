@@ -46,17 +46,13 @@ class Scan:
     def place_words(self, index: int, *, small: bool = False) -> int:
         """How many words from ``index`` on are the longest name of a place that no punctuation breaks, 0 for none."""
         most = 5 if small else self.classes[index].place_words
-        last = index
-        while (
-            last + 1 < len(self.words)
-            and last - index + 1 < most
-            and self.gaps[last + 1] == SPACE
-            and not self.blocked[last + 1]
-        ):
-            last += 1
         if not most:
             return 0
-        stems = [self.stems[index], *(self.words[place].form.written for place in range(index + 1, last + 1))]
+        stems = [self.stems[index]]
+        for following in range(index + 1, min(index + most, len(self.words))):
+            if self.gaps[following] != SPACE or self.blocked[following]:
+                break
+            stems.append(self.words[following].form.written)
         return self.names.gazetteer.words_at(stems, 0, small=small)
 
     def span(self, first: int, last: int) -> Span:

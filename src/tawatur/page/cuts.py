@@ -88,6 +88,8 @@ def _after_zone(page: Page, marks: Marks, last: int, reach: int) -> int:
 def _post_edges(page: Page, line: Line) -> Iterator[int]:
     """An embedded post ends with its signature; it starts after the sentence before its first link, when other text stands in the line."""
     left = line.span.start
+    if page.text.find("(@", left, line.span.end) < 0:
+        return
     for found in SIGNATURE.finditer(page.text, line.span.start, line.span.end):
         rest = page.line(found.end(), line.span.end)
         if rest.words or left > line.span.start:

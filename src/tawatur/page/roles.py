@@ -73,7 +73,8 @@ def _address(page: Page, marks: Marks, line: Line) -> Role | None:
 def _post(page: Page, marks: Marks, line: Line) -> Role | None:
     """The signature of an embedded post, or the links by which it ends."""
     text = page.text
-    found = SIGNATURE.search(text, line.span.start, line.span.end)
+    signed = text.find("(@", line.span.start, line.span.end) >= 0
+    found = SIGNATURE.search(text, line.span.start, line.span.end) if signed else None
     if found is not None and page.line(found.end(), line.span.end).words == 0:
         return Role("embed", "post_signature", (Span(found.start(), found.end()),))
     link = _POST_LINK.search(text, max(line.span.start, line.span.end - 60), line.span.end)
