@@ -8,7 +8,7 @@ from tawatur.corpus.tellings import Telling
 from tawatur.model.chronicle import Claim, Conflict, Figure, MentionRef, Origin, SpanRef
 from tawatur.model.document import Document
 
-HAPPENED = frozenset({"occurred", "ongoing"})
+HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
 
 
 def find_conflicts(

@@ -11,6 +11,8 @@ from tawatur.corpus.wording import wording
 from tawatur.lexicon.fold import fold
 from tawatur.model.chronicle import Entity
 from tawatur.model.event import Argument, Status
+from tawatur.model.mention import Quantity
+from tawatur.model.span import Span
 
 LONGEST_SLOT = 60
 """Code points; a longer phrase says more than a title should."""
@@ -67,6 +69,9 @@ def _slots(group: Sequence[Telling], entities: Entities, table: Mapping[str, Any
         slots["participants"] = " و".join(text for text, _ in said["participants"].most_common(2))
     slots.update(_place_slots(group, table))
     slots = _without_repetition(slots)
+    if any(_figures(telling) for telling in group):
+        names = {entity.name for entity in entities.linked}
+        slots = {role: text for role, text in slots.items() if role not in ("victim", "patient") or text in names}
     slots.update(_count_slot(group, slots))
     return slots
 
@@ -82,6 +87,8 @@ def _best(found: Counter[str]) -> str:
 
 
 def _filler(telling: Telling, argument: Argument, entities: Entities, table: Mapping[str, Any]) -> str | None:
+    if any(figure.span.overlaps(argument.span) for figure in _figures(telling)):
+        return None  # a figure has its own slot
     entity = _entity(telling, argument, entities)
     if entity is not None and entity.type == "PER" and not _may_be_named(entity, argument, entities, table):
         return str(table["private_person"])
@@ -135,12 +142,35 @@ def _fineness(precision: str) -> int:
 
 
 def _count_slot(group: Sequence[Telling], slots: Mapping[str, str]) -> dict[str, str]:
-    """The figure as its first telling writes it, where no victim is named."""
+    """The figure as the latest page writes it, where nobody is named: a toll grows, and an older one in a title would mislead."""
     if slots.get("victim") or slots.get("patient"):
         return {}
-    for telling in group:
-        for quantity in telling.document.quantities:
-            if quantity.id in telling.event.quantities:
-                end = max(quantity.span.end, quantity.noun_span.end if quantity.noun_span else 0)
-                return {"count": wording(telling.document, type(quantity.span)(quantity.span.start, end))}
-    return {}
+    figures = [
+        (_written_on(telling), -telling.order, telling, quantity) for telling in group for quantity in _figures(telling)
+    ]
+    if not figures:
+        return {}
+    *_, telling, quantity = max(figures, key=lambda found: found[:2])
+    end = max(quantity.span.end, quantity.noun_span.end if quantity.noun_span else 0)
+    return {"count": in_construct(wording(telling.document, Span(quantity.span.start, end)))}
+
+
+def _figures(telling: Telling) -> list[Quantity]:
+    return [quantity for quantity in telling.document.quantities if quantity.id in telling.event.quantities]
+
+
+def _written_on(telling: Telling) -> str:
+    date = telling.article.date if telling.article else None
+    return (date.value or date.latest or "") if date else ""
+
+
+def in_construct(phrase: str) -> str:
+    """A phrase as it stands behind a noun: a dual in its oblique form.
+
+    >>> in_construct("شخصان")
+    'شخصين'
+    """
+    first, _, rest = phrase.partition(" ")
+    if len(first) > 4 and first.endswith("ان") and not rest:
+        first = first[:-2] + "ين"
+    return f"{first} {rest}".strip()
