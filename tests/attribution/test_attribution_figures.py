@@ -13,7 +13,9 @@ from tawatur.pipeline import annotate
 
 TREE = Path(__file__).parents[2]
 SHARED = TREE.parent / "shared"
-SCORER = next((path for path in (TREE / "tools" / "eval" / "score.py", SHARED / "eval" / "score.py") if path.exists()), None)
+SCORER = next(
+    (path for path in (TREE / "tools" / "eval" / "score.py", SHARED / "eval" / "score.py") if path.exists()), None
+)
 
 
 def scorer() -> ModuleType:
