@@ -17,6 +17,8 @@ THAT_REACH = 25
 NEAR = 10
 """Words after its verb in which a preposition behind an adjunct («أعربت في بيان عن») still opens a report."""
 
+_JUDGING = frozenset({"SPEECH.criticize", "SPEECH.praise"})
+
 SENTENCE_STOPS = frozenset(".!?؟؛…\n")
 COMMAS = frozenset("،,–—(-")
 
@@ -216,7 +218,7 @@ def _object(view: PageView, cue: int, j: int) -> Opener | None:
         (j < cue + 2 and not participle)
         or word.kind != "word"
         or word.form.proclitics
-        or role.definite
+        or (role.definite and not _is_judged(view, cue, j))
         or role.preposition
         or role.stop
         or role.leap
@@ -232,6 +234,14 @@ def _object(view: PageView, cue: int, j: int) -> Opener | None:
     ):
         return None
     return Opener("object", j, word.outer, j)
+
+
+def _is_judged(view: PageView, cue: int, j: int) -> bool:
+    """Whether a definite noun is what a verb of praise or blame is about, its subject named in full: «أدان المجلس أمس [الهجوم]»."""
+    verb = view.roles[cue].verb
+    if verb is None or verb.act not in _JUDGING or j in view.mention_at:
+        return False
+    return j - 1 in view.timed or any(view.mention_end.get(k) == j for k in range(cue + 1, j))
 
 
 def _apposed(view: PageView, first: int, last: int) -> bool:
