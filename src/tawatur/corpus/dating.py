@@ -139,7 +139,7 @@ def _narrowed(telling: Telling, article: Article, dated: Sequence[Telling], plac
         return None
     evidence = Evidence(
         rule="dated_by_other_page",
-        message=f"page {best.ref.page} dates the event that this article tells as news: {days.value}",
+        message=f"page {best.ref.page} dates the event that this article tells as news: {days.first} to {days.last}",
         span=telling.event.trigger,
     )
     stamp = _stamp(article, known.narrowed(window), evidence)

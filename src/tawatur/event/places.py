@@ -49,14 +49,16 @@ def _told_of(scene: Scene, trigger: Trigger, place: Participant) -> bool:
     between = range(trigger.last + 1, place.first)
     if scene.trigger_between(trigger.last + 1, place.first):
         return False
-    return not any(_names_subject(scene, at) for at in between)
+    return not any(_names_subject(scene, trigger, at) for at in between)
 
 
-def _names_subject(scene: Scene, at: int) -> bool:
-    """Whether the subject matter begins at a word («حول الوضع», «لمناقشة الوضع»)."""
+def _names_subject(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """Whether the subject matter begins at a word («حول الوضع», «لمناقشة الوضع»); a visit «لقاعدة في الشمال» goes there."""
     page = scene.page
     if page.stems[at] in page.lexicon.topics:
         return True
+    if trigger.type == "CONTACT.visit" and not any(r.shape == "masdar" for r in page.words[at].form.readings):
+        return False
     return "ل" in page.letters[at] and page.over[at] is None and not page.stems[at].startswith("ال")
 
 
