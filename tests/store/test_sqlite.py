@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -286,6 +287,29 @@ def test_two_processes_that_make_and_fill_one_case_at_once_both_succeed(tmp_path
     store = open_sqlite(path, read_only=True)
     assert sorted(document.id for document in store.documents()) == sorted(f"{w}{n}" for w in "ab" for n in range(40))
     store.close()
+
+
+@pytest.fixture
+def half_made(tmp_path: Path) -> Iterator[tuple[Path, sqlite3.Connection]]:
+    """A file that another process has just begun to make into a case, and that process's connection."""
+    path = tmp_path / "case.sqlite"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    yield path, other
+    other.close()
+
+
+def test_who_opens_a_case_while_another_makes_it_waits(half_made: tuple[Path, sqlite3.Connection]) -> None:
+    path, other = half_made
+    release = threading.Timer(0.3, other.rollback)
+    release.start()
+    open_sqlite(path, create=True, wait=20).close()
+    release.join()
+
+
+def test_who_waits_for_it_in_vain_is_told(half_made: tuple[Path, sqlite3.Connection]) -> None:
+    with pytest.raises(CaseBusy, match="another process"):
+        open_sqlite(half_made[0], create=True, wait=0.2)
 
 
 def test_a_full_disk_is_told_and_what_was_stored_stays(path: Path) -> None:

@@ -7,6 +7,7 @@ acknowledged is there after a kill and after a power cut.
 import os
 import shutil
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ from tawatur.store.sql import SqlStore
 
 WAIT = 10.0
 """Seconds to wait for another process that is writing."""
+
+_PAUSE = 0.02  # seconds between two tries where SQLite itself does not wait
 
 APPLICATION_ID = 0x54775472
 """Written into the file's head («TwTr»), so that a database of another program is never taken for a case."""
@@ -81,7 +84,7 @@ def _engine(path: Path, read_only: bool, wait: float) -> Engine:
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
         try:
-            _set_up(connection, read_only)
+            _set_up(connection, read_only, wait)
         except sqlite3.Error:
             connection.close()
             raise
@@ -103,11 +106,28 @@ def _mode(path: Path, read_only: bool) -> str:
     return "?mode=ro&immutable=1"  # a medium on which SQLite cannot make the files that it shares with writers
 
 
-def _set_up(connection: sqlite3.Connection, read_only: bool) -> None:
+def _set_up(connection: sqlite3.Connection, read_only: bool, wait: float) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
-    if not read_only and connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
+    if not read_only:
+        _use_wal(connection, wait)
+
+
+def _use_wal(connection: sqlite3.Connection, wait: float) -> None:
+    """Turn the file to WAL, where it is not yet, waiting ``wait`` seconds at most for whoever holds it.
+
+    Two processes that make one case at once meet here, and SQLite refuses the change without waiting.
+    """
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if (error.sqlite_errorcode & 0xFF) != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
+                raise
+        time.sleep(_PAUSE)
 
 
 def _begin(connection: Connection) -> None:
