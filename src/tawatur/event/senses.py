@@ -82,6 +82,7 @@ class TenseWord(msgspec.Struct, frozen=True, kw_only=True):
 
     carries: bool = False
     occurs: bool = False
+    comes: bool = False
     narrates: bool = False
     takes_l: bool = False
     may: bool = False
@@ -285,7 +286,7 @@ class EventLexicon:
         return reading.group == STATUS_GROUP and self.lexicon.attribute(reading, "status") is not None
 
     def _tense(self, readings: Sequence[Reading]) -> TenseWord | None:
-        names = ("carries", "occurs", "narrates", "takes_l", "may", "past_of", "shields", "hosts", "covers")
+        names = ("carries", "occurs", "comes", "narrates", "takes_l", "may", "past_of", "shields", "hosts", "covers")
         kept = [reading for reading in readings if not self._is_cue(reading)]
         if not kept:
             return None

@@ -12,6 +12,7 @@ from tawatur.model.span import Span
 
 _LOOK_BACK: Final = 9
 _CARRIER_REACH: Final = 8
+_VERB_REACH: Final = 7
 # A stronger cue wins over a nearer one in this order: what is denied may not be planned.
 _RANK: Final[dict[Status, int]] = {
     "denied": 0,
@@ -190,16 +191,47 @@ def _of_noun(view: SentenceView, trigger: Trigger) -> StatusReading:
         return StatusReading("planned", "status/purpose", (page.words[trigger.first].span,))
     carrier = _carrier(view, trigger)
     if carrier is None:
-        return StatusReading("occurred", "status/default")
+        return _put_off(view, trigger) or StatusReading("occurred", "status/default")
     tense = page.notes[carrier].tense
     span = (page.words[carrier].span,)
-    if "س" in page.letters[carrier] or (tense is not None and tense.future):
+    if _is_future(view, carrier):
         return StatusReading("planned", "status/future", span)
     if _is_purpose(view, carrier):
         return StatusReading("planned", "status/purpose", span)
     if tense is not None and tense.shape == "present" and not _was(view, carrier):
         return StatusReading("ongoing", "status/present", span)
     return StatusReading("occurred", "status/past", span)
+
+
+def _put_off(view: SentenceView, trigger: Trigger) -> StatusReading | None:
+    """«إن الاجتماع سيعقد في العاصمة»: the noun opens its clause, and its verb comes behind it, in the future.
+
+    Not «الهجوم سيكون له أثر», where only what follows from it is to come.
+    """
+    page = view.page
+    if not _opens_clause(view, trigger.first):
+        return None
+    for at in range(trigger.last + 1, min(view.end, trigger.last + _VERB_REACH)):
+        note = page.notes[at]
+        if page.marks[at] or note.breaks or note.relative:
+            return None
+        if note.verb or note.tense is not None:
+            comes = note.tense is not None and note.tense.comes and _is_future(view, at)
+            has = at + 1 < view.end and "ل" in page.letters[at + 1]
+            return StatusReading("planned", "status/future", (page.words[at].span,)) if comes and not has else None
+    return None
+
+
+def _opens_clause(view: SentenceView, at: int) -> bool:
+    page = view.page
+    if not set(page.letters[at]) <= {"و", "ف"}:
+        return False
+    return at == view.first or bool(page.marks[at]) or page.notes[at - 1].breaks
+
+
+def _is_future(view: SentenceView, at: int) -> bool:
+    tense = view.page.notes[at].tense
+    return "س" in view.page.letters[at] or (tense is not None and tense.future)
 
 
 def _was(view: SentenceView, at: int) -> bool:
