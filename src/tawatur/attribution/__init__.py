@@ -1,1 +1,1 @@
-"""Room of Tawatur: see DESIGN section 3."""
+"""Who says so: reporting verbs, quotations, tweets and agency credits; from each, a chain of sources and what it says."""

@@ -1,1 +1,1 @@
-"""Room of Tawatur: see DESIGN section 3."""
+"""Many pages at once: dates they give each other, copies, entities, joined events, independent origins, the entries of the chronicle."""

@@ -15,7 +15,7 @@ SHINGLE = 5
 """Words in a row that are compared: five-word containment found 96-100 % of planted copies, whole or partial (reference, copies)."""
 
 LEAST_RUN = 12
-"""Words in a row that are reuse unless shown otherwise (DESIGN section 6)."""
+"""Words in a row that are reuse unless shown otherwise."""
 
 COMMON = 200
 """A run of words that stands in more pages than this is furniture, not a copy."""

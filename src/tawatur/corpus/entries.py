@@ -13,7 +13,7 @@ from tawatur.corpus.day_range import DayRange, day_range, written_days
 from tawatur.corpus.entities import Entities
 from tawatur.corpus.figures import figures_of
 from tawatur.corpus.levels import NO_WORDS, PassingWords, headings, levels_of
-from tawatur.corpus.places import PlaceTree
+from tawatur.corpus.places import PlaceTree, fineness
 from tawatur.corpus.tellings import Telling
 from tawatur.corpus.titles import title_of
 from tawatur.model.chronicle import Event, Judgement, Level
@@ -139,8 +139,7 @@ def place_of(group: Sequence[Telling], status: Status) -> EventPlace | None:
     places = [t.event.place for t in group if t.event.place is not None]
     if not places:
         return None
-    order = ("unknown", "area", "country", "region", "city", "town", "village", "near")
-    best = max(places, key=lambda p: (order.index(p.precision) if p.precision in order else 0, p.latitude is not None))
+    best = max(places, key=lambda place: (fineness(place.precision), place.latitude is not None))
     if status not in HAPPENED or best.precision not in PINNED:
         best = msgspec.structs.replace(best, latitude=None, longitude=None)
     return best

@@ -12,6 +12,17 @@ from tawatur.model.document import Document
 WIDE = frozenset({"country", "region", "area"})
 """Types of places that hold others; a page that names only such a place has not said where."""
 
+_FINER = ("unknown", "area", "country", "region", "city", "town", "village", "near")
+
+
+def fineness(precision: str) -> int:
+    """How fine a place is told, from 0: a value of `EventPlace.precision`, or 0 for one that is not known.
+
+    >>> fineness("village") > fineness("country")
+    True
+    """
+    return _FINER.index(precision) if precision in _FINER else 0
+
 
 class PlaceTree(msgspec.Struct, frozen=True):
     """Which place lies in which, as far as the gazetteer tells: parents by entity key, and the keys of places that hold others."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tawatur.corpus.entities import Entities
+from tawatur.corpus.places import fineness
 from tawatur.corpus.tellings import Telling, head_entity
 from tawatur.corpus.wording import wording
 from tawatur.lexicon.fold import fold
@@ -130,15 +131,10 @@ def _place_slots(group: Sequence[Telling], table: Mapping[str, Any]) -> dict[str
     if not named:
         return {}
     counts = Counter(place.name for _, place in named)
-    _, best = max(named, key=lambda pair: (_fineness(pair[1].precision), counts[pair[1].name], -pair[0].order))
+    _, best = max(named, key=lambda pair: (fineness(pair[1].precision), counts[pair[1].name], -pair[0].order))
     if best.precision == "near":
         return {"near": str(table["near"]).format(place=best.name)}
     return {"place": best.name}
-
-
-def _fineness(precision: str) -> int:
-    order = ("unknown", "area", "country", "region", "city", "town", "village", "near")
-    return order.index(precision) if precision in order else 0
 
 
 def _count_slot(group: Sequence[Telling], slots: Mapping[str, str]) -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""Room of Tawatur: see DESIGN section 3."""
+"""The date of an article: stated days, days that must lie before or after it, and the interval that is left, with its reasons."""

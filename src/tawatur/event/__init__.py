@@ -1,1 +1,1 @@
-"""Room of Tawatur: see DESIGN section 3."""
+"""What is told to have happened: triggers and their types, status, who, where and when. `find_events` is the way in."""

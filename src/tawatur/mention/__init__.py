@@ -1,1 +1,1 @@
-"""Room of Tawatur: see DESIGN section 3."""
+"""Who, what and where is named: persons, bodies, places, nationalities, equipment; and quantities with what they count."""

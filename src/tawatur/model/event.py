@@ -12,7 +12,7 @@ TimeBasis = Literal["stated", "context", "page", "inferred", "none"]
 
 
 class Argument(msgspec.Struct, frozen=True):
-    """A participant: ``role`` from DESIGN section 5, where it stands, and the id of the mention there (None for a common noun)."""
+    """A participant: its ``role`` in the event («agent», «victim», «destination» ...), where it stands, and the id of the mention there (None for a common noun)."""
 
     role: str
     span: Span

@@ -1,1 +1,1 @@
-"""Room of Tawatur: see DESIGN section 3."""
+"""What of a page is journalism: blocks and their roles, and the articles they make up."""
