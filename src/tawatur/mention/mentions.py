@@ -1,6 +1,7 @@
 """Names of people, bodies, places, roles, peoples, equipment and events in a page."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.mention.clubs import as_clubs
@@ -27,10 +28,34 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     if not document.tokens:
         return ()
     scan = Scan(document, lexicon)
+    found = rule_names(scan)
+    return _Assembly(scan, found).mentions()
+
+
+class NamesFound(NamedTuple):
+    """What was found in a page: ``names`` that share no word; ``extras`` (regions, nationalities) and ``roles`` that may; ``repeats`` with the full name of each."""
+
+    names: list[Found]
+    extras: list[Found]
+    roles: list[Found]
+    repeats: list[tuple[Found, Found]]
+
+    def all_names(self) -> list[Found]:
+        """Names, repeats and regions in one list."""
+        return [*self.names, *(repeat for repeat, _ in self.repeats), *self.extras]
+
+
+def rule_names(scan: Scan) -> NamesFound:
+    """What the rules find in a page."""
     names, extras, roles = find_names(scan)
     for town in local_places(scan, names):
         _take(scan, town, names)
-    names = as_clubs(scan, names)
+    names, repeats = _with_repeats(scan, as_clubs(scan, names))
+    return NamesFound(names, extras, roles, repeats)
+
+
+def _with_repeats(scan: Scan, names: list[Found]) -> tuple[list[Found], list[tuple[Found, Found]]]:
+    """The names, less the towns that turn out to be a person's last name, and the places where people are named again."""
     people = [found for found in names if found.type == "PER"]
     towns = {
         found.first
@@ -44,7 +69,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     ]
     for first in repeated:
         scan.taken[first] = 1
-    return _Assembly(scan, names, extras, roles, repeats).mentions()
+    return names, repeats
 
 
 def find_names(scan: Scan) -> tuple[list[Found], list[Found], list[Found]]:
@@ -154,19 +179,12 @@ def _take_region(scan: Scan, index: int, names: list[Found], extras: list[Found]
 class _Assembly:
     """Makes mentions with ids, entities and references out of what was found."""
 
-    def __init__(
-        self,
-        scan: Scan,
-        names: list[Found],
-        extras: list[Found],
-        roles: list[Found],
-        repeats: list[tuple[Found, Found]],
-    ) -> None:
+    def __init__(self, scan: Scan, found: NamesFound) -> None:
         self.scan = scan
-        self.names = sorted(names, key=lambda found: found.first)
-        self.extras = [e for e in extras if not (e.type == "LOC" and self._covered(e))]
-        self.roles = roles
-        self.repeats = repeats
+        self.names = sorted(found.names, key=lambda name: name.first)
+        self.extras = [e for e in found.extras if not (e.type == "LOC" and self._covered(e))]
+        self.roles = found.roles
+        self.repeats = found.repeats
         self.taken: set[str] = set()
         self.ids: dict[tuple[int, int, str], str] = {}
         self.made: list[Mention] = []
