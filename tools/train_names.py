@@ -38,7 +38,6 @@ from tawatur.mention.name_features import (
 )
 from tawatur.mention.scan import Scan
 from tawatur.model.document import Document
-from tawatur.model.span import Span
 from tawatur.pipeline import STAGES
 
 TREE = Path(__file__).parents[1]
@@ -190,7 +189,11 @@ def exported(model: Path) -> dict[str, Any]:
 
 def write_model(model: dict[str, Any], path: Path) -> None:
     """The model as JSON, one feature a line."""
-    lines = [f'"labels":{dumped(model["labels"])}', f'"scale":{model["scale"]}', f'"transitions":{dumped(model["transitions"])}']
+    lines = [
+        f'"labels":{dumped(model["labels"])}',
+        f'"scale":{model["scale"]}',
+        f'"transitions":{dumped(model["transitions"])}',
+    ]
     for offset, rows in model["weights"].items():
         body = ",\n".join(f"{dumped(feature)}:{dumped(row)}" for feature, row in rows.items())
         lines.append(f'"{offset}":{{\n{body}\n}}')
@@ -276,8 +279,10 @@ def main() -> None:
     options = parser.parse_args()
     if (options.texts is None) is (options.conll is None) or not (options.folds or options.out):
         parser.error("give --texts or --conll, and --folds or --out")
-    pages = list(from_conll(options.conll)) if options.conll else [*annotated(options.texts), *own_pages()]
-    print(len(pages), "pages,", sum(len(p.scan.words) for p in pages), "words,", sum(len(p.names) for p in pages), "names")
+    pages = list(from_conll(options.conll) if options.conll else annotated(options.texts))
+    print(
+        len(pages), "pages,", sum(len(p.scan.words) for p in pages), "words,", sum(len(p.names) for p in pages), "names"
+    )
     if options.folds:
         fold_scores(pages, options.folds)
     if options.out:

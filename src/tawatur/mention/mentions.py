@@ -9,27 +9,43 @@ from tawatur.mention.coreference import nominal_references
 from tawatur.mention.entities import entity_of
 from tawatur.mention.found import Found
 from tawatur.mention.kinds import equipment_at, named_event_at, nationality_at
+from tawatur.mention.name_features import rules_say
 from tawatur.mention.names import first_names, last_names, person_at, prefixed_kunya, repeated_names, unknown_first
 from tawatur.mention.organisations import display_name, inner_bodies, organisation_at
 from tawatur.mention.places import facility_at, local_places, place_at, place_inside, region_at, small_places_after
 from tawatur.mention.roles import bind, role_at
 from tawatur.mention.scan import Scan
+from tawatur.mention.sequence_model import SequenceModel, sequence_model
+from tawatur.mention.weighing import BALANCED, Bias, weighed
 from tawatur.mention.word_classes import SURE
 from tawatur.model.document import Document
 from tawatur.model.mention import Mention
 from tawatur.model.span import Span, annotation_id
 
 
-def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
+def find_mentions(document: Document, lexicon: Lexicon, bias: Bias = BALANCED) -> tuple[Mention, ...]:
     """Mentions in order of text; PER, ORG and plain LOC never overlap one another, regions, roles and nationalities may hold or lie in others.
 
-    Empty for a page without names.
+    Empty for a page without names. ``bias`` sets how sure the trained model must be to add or drop a name.
     """
     if not document.tokens:
         return ()
     scan = Scan(document, lexicon)
     found = rule_names(scan)
-    return _Assembly(scan, found).mentions()
+    model = sequence_model(lexicon)
+    return _Assembly(scan, found if model is None else _with_model(scan, found, model, bias)).mentions()
+
+
+def _with_model(scan: Scan, found: "NamesFound", model: SequenceModel, bias: Bias) -> "NamesFound":
+    """What the rules found, weighed against the trained model; people are sought again under the names that it added."""
+    reading = model.read(scan, rules_say(scan, found.all_names(), found.roles))
+    names = weighed(scan, found.names, [repeat for repeat, _ in found.repeats], reading, bias)
+    for name in (*found.names, *(repeat for repeat, _ in found.repeats)):
+        scan.taken[name.first : name.last + 1] = bytes(name.last + 1 - name.first)
+    for name in names:
+        scan.taken[name.first : name.last + 1] = b"\x01" * (name.last + 1 - name.first)
+    names, repeats = _with_repeats(scan, names)
+    return found._replace(names=names, repeats=repeats)
 
 
 class NamesFound(NamedTuple):

@@ -5,13 +5,13 @@ form and remembered; a page costs a few look-ups a word. Words that hardly can b
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from math import exp
 from operator import add
 from typing import NamedTuple
 
 from tawatur.lexicon.lexicon import Lexicon
-from tawatur.lexicon.name_model import NameModel
+from tawatur.lexicon.name_model import NameModel, load_name_model
 from tawatur.mention.name_features import (
     EDGE,
     OFFSETS,
@@ -159,7 +159,7 @@ class ModelReading:
         places = self._places[first : last + 1]
         before, behind = self._borders(places[0], places[-1])
         odds = before[begin] - before[0] + behind[path[-1]] - behind[0]
-        odds += sum(model.moves[a][b] - model.moves[0][0] for a, b in zip(path, path[1:], strict=False))
+        odds += sum(model.moves[a][b] - model.moves[0][0] for a, b in pairwise(path))
         for place, label in zip(places, path, strict=True):
             row = self._emission(place)
             odds += row[label] - row[0]
@@ -173,7 +173,9 @@ class ModelReading:
         lifts = [reach.lifts for reach in self._padded]
         edge = self._model.edge
         first = None
-        for place, (a, b, own, c, d) in enumerate(zip(lifts, lifts[1:], lifts[2:], lifts[3:], lifts[4:], strict=False), 2):
+        for place, (a, b, own, c, d) in enumerate(
+            zip(lifts, lifts[1:], lifts[2:], lifts[3:], lifts[4:], strict=False), 2
+        ):
             may = a[_LEFT] + b[_NEAR_LEFT] + own[_OWN] + c[_NEAR_RIGHT] + d[_RIGHT] > PASSED_OVER
             if may and self._padded[place] is not edge:
                 first = place if first is None else first
@@ -240,3 +242,15 @@ class ModelReading:
 
 def _summed(parts: Iterable[Rows]) -> Rows:
     return tuple(tuple(map(sum, zip(*rows, strict=True))) for rows in zip(*parts, strict=True))
+
+
+_known: dict[int, tuple[Lexicon, SequenceModel | None]] = {}
+
+
+def sequence_model(lexicon: Lexicon) -> SequenceModel | None:
+    """The model that ships with the package, made ready once for each lexicon object; None where its file is missing."""
+    held = _known.get(id(lexicon))
+    if held is None:
+        weights = load_name_model()
+        held = _known[id(lexicon)] = (lexicon, None if weights is None else SequenceModel(weights, lexicon))
+    return held[1]
