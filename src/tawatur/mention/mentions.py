@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tawatur.lexicon.lexicon import Lexicon
+from tawatur.mention.bodies_again import bodies_again
 from tawatur.mention.clubs import as_clubs
 from tawatur.mention.coreference import nominal_references
 from tawatur.mention.entities import entity_of
@@ -11,7 +12,7 @@ from tawatur.mention.found import Found
 from tawatur.mention.kinds import equipment_at, named_event_at, nationality_at
 from tawatur.mention.name_features import rules_say
 from tawatur.mention.names import first_names, last_names, person_at, prefixed_kunya, repeated_names, unknown_first
-from tawatur.mention.organisations import display_name, inner_bodies, organisation_at
+from tawatur.mention.organisations import display_name, inner_bodies, organisation_at, self_named
 from tawatur.mention.places import facility_at, local_places, place_at, place_inside, region_at, small_places_after
 from tawatur.mention.roles import bind, role_at
 from tawatur.mention.scan import Scan
@@ -44,7 +45,7 @@ def _with_model(scan: Scan, found: "NamesFound", model: SequenceModel, bias: Bia
         scan.taken[name.first : name.last + 1] = bytes(name.last + 1 - name.first)
     for name in names:
         scan.taken[name.first : name.last + 1] = b"\x01" * (name.last + 1 - name.first)
-    names, repeats = _with_repeats(scan, names)
+    names, repeats = _with_repeats(scan, bodies_again(scan, names))
     return found._replace(names=names, repeats=repeats)
 
 
@@ -64,9 +65,10 @@ class NamesFound(NamedTuple):
 def rule_names(scan: Scan) -> NamesFound:
     """What the rules find in a page."""
     names, extras, roles = find_names(scan)
-    for town in local_places(scan, names):
-        _take(scan, town, names)
-    names, repeats = _with_repeats(scan, as_clubs(scan, names))
+    for found in (*local_places(scan, names), *self_named(scan)):
+        if not any(scan.taken[found.first : found.last + 1]):
+            _take(scan, found, names)
+    names, repeats = _with_repeats(scan, as_clubs(scan, bodies_again(scan, names)))
     return NamesFound(names, extras, roles, repeats)
 
 

@@ -23,7 +23,9 @@ class OrganisationHead(msgspec.Struct, frozen=True):
     purpose: bool = False
     nominal: bool = False
     outside: bool = False
+    apart: bool = False
     colour: bool = False
+    proper: list[str] = []
     complements: list[str] = []
     never: list[str] = []
 
@@ -81,7 +83,7 @@ def alias_index(organisations: Mapping[str, Organisation]) -> Alias:
         for entity, body in sorted(organisations.items()):
             for name in body.contextual if contextual else body.names:
                 step = tree
-                for word in fold(name).split():
+                for word in fold(name).lower().split():
                     step = step.setdefault(word, {})
                 step.setdefault(END, (entity, contextual))
     return tree
@@ -94,7 +96,10 @@ def head_index(table: Mapping[str, Any]) -> tuple[dict[str, OrganisationHead], d
     for name, entry in table.get("heads", {}).items():
         head = msgspec.convert({"id": name, **entry}, OrganisationHead)
         folded = msgspec.structs.replace(
-            head, complements=[fold(x) for x in head.complements], never=[fold(x) for x in head.never]
+            head,
+            complements=[fold(x) for x in head.complements],
+            never=[fold(x) for x in head.never],
+            proper=[fold(x) for x in head.proper],
         )
         heads |= {fold(form): folded for form in head.forms}
         plurals |= {fold(form): folded for form in head.plurals}

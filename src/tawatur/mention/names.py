@@ -123,7 +123,7 @@ def _after_joining(scan: Scan, index: int) -> int | None:
     if not scan.follows(following):
         return None
     word = scan.classes[following]
-    son = scan.stems[index] in ("بن", "بنت") and not (word.closed or word.definite or word.role or word.head)
+    son = scan.stems[index] in ("بن", "بنت") and not (word.closed or word.definite or word.head)
     return following if son or _continues(scan, following) else None
 
 
@@ -162,7 +162,7 @@ def _continues(scan: Scan, index: int, *, inside: bool = False) -> bool:
         return word.stem in scan.names.regnal
     if word.given or word.family or word.surname or word.stem in scan.names.regnal:
         return True
-    if not scan.bare(index):
+    if not scan.bare(index) or (len(word.stem) > 3 and word.stem.endswith("ها")):
         return False
     if word.norp:
         return word.definite and not word.norp_plural and _is_surname_place(scan, index)

@@ -11,11 +11,14 @@ from tawatur.model.span import Span
 
 MOST_QUOTED, MOST_WORDS, LONGEST_ACCOUNT = 6, 8, 60
 _STATE_KINDS = frozenset({"government", "military", "ministry", "parliament", "intelligence", "police", "court"})
+_NO_NATIONALITY = frozenset({"sport", "outlet", "company", "platform", "armed_group"})
+"""Kinds of listed bodies after whose name a nationality only says where they are from («ريال مدريد الإسباني»)."""
 _NEWS_KINDS = frozenset({"outlet", "agency_news", "platform"})
 _BANDS, _BAND_KINDS = (
     frozenset({"organ", "movement", "group", "militia", "front", "forces"}),
     frozenset({"armed_group", "party"}),
 )
+_ITSELF = frozenset({"نفسها", "نفسه", "انفسهم"})
 _PAIRED_KINDS = frozenset({"ministry", "agency", "group"})
 
 
@@ -72,7 +75,7 @@ def _alias_at(scan: Scan, index: int, *, quoted_only: bool) -> Found | None:
     entity, contextual, last = best
     if last == index and not contextual and scan.classes[index].given and not scan.quoted(index, last):
         return None
-    if scan.classes[index].definite or last > index:
+    if (scan.classes[index].definite or last > index) and scan.names.organisations[entity].kind not in _NO_NATIONALITY:
         last = _with_nationality(scan, last)
     return _found(
         scan,
@@ -149,13 +152,14 @@ def _named_body(scan: Scan, index: int, head: OrganisationHead) -> Found | None:
         return _found(scan, index, ruler, "head+ruler", kind=head.kind, confidence=0.8)
     known = _alias_at(scan, following, quoted_only=False)
     if known is not None and _belongs(scan, following, head, known):
-        first = following if head.outside else index
+        first = following if head.outside or head.apart else index
         return _found(scan, first, known.last, "head+alias", entity=known.entity, kind=known.kind, confidence=0.97)
     last = _quoted_end(scan, following)
     if last is None:
         return None
-    first = following if head.outside else index
-    return _found(scan, first, last, "head+quoted", kind=head.kind)
+    purpose = _quoted_purpose_end(scan, last) if head.purpose else last
+    first = following if head.outside or (head.apart and purpose == last) else index
+    return _found(scan, first, purpose, "head+quoted", kind=head.kind)
 
 
 def _belongs(scan: Scan, index: int, head: OrganisationHead, known: Found) -> bool:
@@ -197,6 +201,16 @@ def _quoted_end(scan: Scan, first: int) -> int | None:
     return None
 
 
+def _quoted_purpose_end(scan: Scan, last: int) -> int:
+    """The end of a purpose behind a quoted name (شركة "السنبلة" للصيرفة), ``last`` where none follows."""
+    first = last + 1
+    if first >= len(scan.words) or scan.gaps[first] != QUOTE or scan.words[first].form.proclitics != "ل":
+        return last
+    word = scan.classes[first]
+    plain = word.definite and not (word.closed or word.verbal or word.role or word.norp or word.place_words)
+    return _adjectives_end(scan, first) if plain and scan.words[first].kind == "word" else last
+
+
 def _plain_word(scan: Scan, index: int) -> bool:
     """Whether a word in brackets is just an adjective or noun of the language, no name."""
     word = scan.classes[index]
@@ -207,7 +221,7 @@ def _definite_name(scan: Scan, index: int, head: OrganisationHead) -> Found | No
     """«القوات العراقية», «المجلس الأعلى للثقافة»: the head with the article and adjectives that make it one body."""
     if not (head.adjective or head.colour):
         return None
-    last, nations, others = index, 0, 0
+    last, nations, others, proper = index, 0, 0, False
     feminine = scan.classes[index].feminine
     while last - index < MOST_WORDS and scan.follows(last + 1):
         word = scan.classes[last + 1]
@@ -217,8 +231,9 @@ def _definite_name(scan: Scan, index: int, head: OrganisationHead) -> Found | No
             if word.stem.endswith("ة") is not feminine:
                 break
             nations += 1
-        elif word.adjective:
+        elif word.adjective or word.stem in head.proper:
             others += 1
+            proper = proper or word.stem in head.proper
         else:
             break
         last += 1
@@ -226,8 +241,9 @@ def _definite_name(scan: Scan, index: int, head: OrganisationHead) -> Found | No
         return None
     with_purpose = _purpose_end(scan, last) if head.purpose else last
     if with_purpose > last:
-        return _found(scan, index, with_purpose, "head+adjective+purpose", kind=head.kind, confidence=0.85)
-    enough = nations and (head.kind in _STATE_KINDS or head.kind == "armed_group" or others)
+        with_place = _place_before_short_form(scan, with_purpose)
+        return _found(scan, index, with_place, "head+adjective+purpose", kind=head.kind, confidence=0.85)
+    enough = proper or (nations and (head.kind in _STATE_KINDS or head.kind == "armed_group" or others))
     return _found(scan, index, last, "head+adjective", kind=head.kind, confidence=0.85) if enough else None
 
 
@@ -241,7 +257,11 @@ def _construct_name(scan: Scan, index: int, head: OrganisationHead) -> Found | N
         word = scan.classes[last + 1]
         if word.nation and (not word.norp_plural or scan.classes[last].role_plural):
             proof = True
-        elif not ((word.adjective and word.definite) or _relative_before_nation(scan, last + 1)):
+        elif not (
+            (word.adjective and word.definite)
+            or _relative_before_nation(scan, last + 1)
+            or _relative_of_host(scan, last + 1)
+        ):
             break
         last += 1
     if head.purpose or head.kind in ("military", "ministry", "agency"):
@@ -249,9 +269,15 @@ def _construct_name(scan: Scan, index: int, head: OrganisationHead) -> Found | N
         proof = proof or longer > last
         last = longer
     plural = scan.classes[index].feminine and not scan.classes[index].bare.endswith("ة")
+    proof = proof or _quoted_elsewhere(scan, first, last)
     if (head.strength != "strong" or plural) and not proof:
         return None
     return _found(scan, index, last, "head+genitive", kind=head.kind, confidence=0.85 if proof else 0.7)
+
+
+def _quoted_elsewhere(scan: Scan, first: int, last: int) -> bool:
+    """Whether the page has the same words in quotation marks somewhere, as it does with the names of bodies."""
+    return last > first and tuple(scan.stems[first : last + 1]) in scan.quotations
 
 
 def _relative_before_nation(scan: Scan, index: int) -> bool:
@@ -264,6 +290,12 @@ def _relative_before_nation(scan: Scan, index: int) -> bool:
         and word.stem.endswith("ي")
         and not (word.role or word.head or word.given or word.verbal)
     )
+
+
+def _relative_of_host(scan: Scan, index: int) -> bool:
+    """Whether a relative adjective goes on with a plural that needs one («الشؤون الخارجية»), though it may be a noun elsewhere."""
+    word = scan.classes[index]
+    return word.definite and word.stem.endswith("ية") and scan.stems[index - 1] in scan.names.relative_hosts
 
 
 def _genitive_end(scan: Scan, first: int, head: OrganisationHead) -> tuple[int | None, bool]:
@@ -291,7 +323,7 @@ def _genitive_end(scan: Scan, first: int, head: OrganisationHead) -> tuple[int |
     if head.strength == "strong" and scan.follows(second) and (place := scan.place_words(second)):
         return second + place - 1, True
     if scan.follows(second) and scan.classes[second].definite and not _ends_genitive(scan.classes[second]):
-        return second, False
+        return _paired_end(scan, second, head), False
     if head.strength == "strong" and word.nameish and word.count == 0 and not word.stem.endswith(("ة", "ي", "ا")):
         return first, False
     return None, False
@@ -345,11 +377,49 @@ def _purpose_end(scan: Scan, last: int) -> int:
         if not scan.classes[first + 1].definite or _ends_genitive(scan.classes[first + 1]):
             return last
         end = first + 1
-    while scan.follows(end + 1) and (
-        (scan.classes[end + 1].adjective and scan.classes[end + 1].definite) or scan.classes[end + 1].nation
-    ):
-        end += 1
-    return end
+    end = _adjectives_end(scan, end)
+    return _adjectives_end(scan, end + 2) if _object_follows(scan, first, end) else end
+
+
+def _adjectives_end(scan: Scan, last: int) -> int:
+    """The last of the adjectives that follow a purpose («للاتصال السمعي البصري»), ``last`` where none follows."""
+    while scan.follows(last + 1):
+        word = scan.classes[last + 1]
+        relative = word.stem.endswith("ي") and not (word.role or word.head or word.given or word.verbal or word.norp)
+        if not (word.nation or (word.definite and (word.adjective or relative))):
+            break
+        last += 1
+    return last
+
+
+def _place_before_short_form(scan: Scan, last: int) -> int:
+    """The end of «في ليبيا» behind a name, if a short form in brackets shows that it belongs to it; else ``last``."""
+    place = last + 2
+    if not (scan.follows(place) and scan.stems[last + 1] == "في" and scan.gaps[last + 1] == SPACE):
+        return last
+    end = last + 1 + scan.place_words(place)
+    opens = scan.text[scan.words[end].end : scan.words[end].end + 2].strip() == "("
+    return end if end > last + 1 and opens else last
+
+
+def _object_follows(scan: Scan, first: int, last: int) -> bool:
+    """Whether what a definite purpose is about stands behind «على» or «عن» («للرقابة على الأسلحة»)."""
+    if not (scan.classes[first].definite and first == last and scan.follows(last + 1) and scan.follows(last + 2)):
+        return False
+    about = scan.classes[last + 2]
+    return scan.stems[last + 1] in ("علي", "عن") and about.definite and not _ends_genitive(about)
+
+
+def self_named(scan: Scan) -> list[Found]:
+    """Groups by the name in quotation marks that they give themselves: مجموعة تطلق على نفسها "فرسان السهل"."""
+    found = []
+    for before, stem in enumerate(scan.stems[:-1]):
+        if stem not in _ITSELF or not before or scan.stems[before - 1] != "علي":
+            continue
+        end = _quoted_end(scan, before + 1)
+        if end is not None and not any(scan.blocked[before + 1 : end + 1]):
+            found.append(_found(scan, before + 1, end, "self-named", kind="armed_group", confidence=0.8))
+    return found
 
 
 def display_name(scan: Scan, handle: int) -> Found | None:

@@ -1,6 +1,7 @@
 """One page laid out for the search of names: words, what each may be, and what stands between them."""
 
 from bisect import bisect_left
+from functools import cached_property
 from itertools import pairwise
 
 from tawatur.lexicon.lexicon import Lexicon
@@ -80,6 +81,20 @@ class Scan:
         """Whether words ``first`` to ``last`` stand between quotation marks or brackets."""
         start, end = self.words[first].outer, self.words[last].end
         return self.text[start - 1 : start] in OPENING and self.text[end : end + 1] in QUOTES and start > 0
+
+    @cached_property
+    def quotations(self) -> frozenset[tuple[str, ...]]:
+        """The stems of two to four words that stand together in quotation marks somewhere in the page."""
+        held = set()
+        for first, word in enumerate(self.words):
+            if self.gaps[first] == SPACE or self.text[word.outer - 1 : word.outer] not in OPENING:
+                continue
+            for last in range(first + 1, min(first + 4, len(self.words))):
+                if self.gaps[last] != SPACE:
+                    break
+                if self.quoted(first, last):
+                    held.add(tuple(self.stems[first : last + 1]))
+        return frozenset(held)
 
     def _gaps(self) -> list[int]:
         text, words = self.text, self.words

@@ -135,6 +135,8 @@ class NameLexicon:
         self._adjectives = adjective_forms(tables.get("organisation_heads", {}).get("adjectives", ()))
         self._relative_nouns = folded(tables.get("organisation_heads", {}), "relative_nouns")
         heads = tables.get("organisation_heads", {})
+        self._never_adjectives = folded(heads, "never_adjectives")
+        self.relative_hosts = folded(heads, "relative_hosts")
         self.sport_words, self.club_context = folded(heads, "sport_words"), folded(heads, "club_context")
         self.club_heads, self.locatives = folded(heads, "club_heads"), folded(heads, "locatives")
         self._roles, self._role_plurals = role_index(tables.get("role_heads", {}))
@@ -204,7 +206,8 @@ class NameLexicon:
         if word.head is None and word.bare in self._head_plurals:
             word.head = self._head_plurals[word.bare]
             word.feminine = True
-        word.adjective = word.definite and (word.stem in self._adjectives or self._relative(word))
+        says = word.stem in self._adjectives or self._relative(word)
+        word.adjective = word.definite and says and word.stem not in self._never_adjectives
         word.equipment = self._equipment.get(word.stem, ())
         word.event_head = word.stem in self._event_heads
         word.gear = bool(word.equipment) or word.bare in self.equipment_heads
@@ -255,6 +258,8 @@ class NameLexicon:
         if stem[0] == "س" and stem[1] not in "يتن":
             return False
         rest = stem[2:] if stem[0] == "س" else stem[1:]
+        if stem[0] == "ي" and ("ت" + rest in counts or (len(stem) > 5 and rest.endswith(("ان", "ون")))):
+            return True
         return sum((letter + rest) in counts for letter in "يتن") >= 2
 
     def _is_past(self, stem: str) -> bool:
