@@ -179,6 +179,8 @@ def _subject_before(scene: Scene, trigger: Trigger, before: list[Participant]) -
             continue
         if scene.verb_between(participant.last + 1, trigger.first) and not related:
             return None
+        if not between and scene.page.marks[trigger.first] and not _opens_clause(view, participant, trigger):
+            return None  # «بحسب الهيئة، اعتقل ...»: the subject stands behind the verb
         if all(_links(notes[at]) for at in between) or (not related and _opens_clause(view, participant, trigger)):
             return participant
     return None
