@@ -1,11 +1,12 @@
 """Train the sequence model of names and write it down.
 
-    python tools/train_names.py --texts articles-jawhara.jsonl.gz --out src/tawatur/lexicon/names.json
+    python tools/train_names.py --texts articles-jawhara.jsonl.gz --out src/tawatur/lexicon/names/model.json
     python tools/train_names.py --texts articles-jawhara.jsonl.gz --folds 5
     python tools/train_names.py --conll anercorp/train.txt --folds 5
 
-Trained on ``gold/names/*.jsonl`` (our own annotation, spans without text; ``--texts`` is the corpus that they point into) and on the gold
-pages; with ``--conll`` on a file of tokens and tags instead. ``--folds`` measures: each of the folds is tagged by a model that has not seen
+Trained on ``gold/names/train/*.jsonl`` (our own annotation, spans without text; ``--texts`` is the corpus that they point into);
+with ``--conll`` on a file of tokens and tags instead. The gold pages are never trained on: they measure. ``--folds`` measures: each of the
+folds is tagged by a model that has not seen
 it, and exact precision, recall and F1 are printed. Asks for python-crfsuite (MIT), which the program itself never needs. One thread,
 no random numbers: the same script, data and version give the same bytes.
 """
@@ -41,8 +42,10 @@ from tawatur.model.document import Document
 from tawatur.pipeline import STAGES
 
 TREE = Path(__file__).parents[1]
-ANNOTATION, PAGES = TREE / "gold" / "names", TREE / "gold" / "pages"
+ANNOTATION = TREE / "gold" / "names" / "train"
 SETTINGS = {"c1": 0.1, "c2": 0.3, "max_iterations": 120, "feature.possible_transitions": True}
+OWN = ("stem=", "length=", "start", "end", "before=", "after=")
+"""How the features begin that are of the word's own label alone."""
 SCALE = 64
 """Weights are written as whole 64ths: the tags of 94,000 words did not change, and the file is half as large."""
 KINDS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "PERS": "PER"}
@@ -82,27 +85,9 @@ def annotated(texts: Path) -> Iterator[Example]:
     """The articles that ``gold/names`` annotates, from the corpus of articles at ``texts`` (JSON Lines, gzip)."""
     with gzip.open(texts, "rt", encoding="utf-8") as lines:
         articles = {row["id"]: f"{row['title']}\n{row['text']}" for row in map(json.loads, lines)}
-    for path in sorted(ANNOTATION.glob("jawhara-*.jsonl")):
+    for path in sorted(ANNOTATION.glob("*.jsonl")):
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             yield example(articles[row["id"]], [tuple(span) for span in row["spans"]], row["id"])
-
-
-def own_pages() -> Iterator[Example]:
-    """Our own gold pages."""
-    gold: dict[str, list[Name]] = {}
-    for row in map(json.loads, (PAGES / "mentions.jsonl").read_text(encoding="utf-8").splitlines()):
-        if row["type"] in KINDS and row.get("mention") == "NAM" and not row.get("optional"):
-            gold.setdefault(row["doc"], []).append((row["start"], row["end"], KINDS[row["type"]]))
-    for page, spans in sorted(gold.items()):
-        yield example((PAGES / page).read_text(encoding="utf-8"), without_nested(spans), page)
-
-
-def without_nested(spans: Iterable[Name]) -> list[Name]:
-    kept: list[Name] = []
-    for span in sorted(spans, key=lambda s: s[0] - s[1]):
-        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
-            kept.append(span)
-    return sorted(kept)
 
 
 def from_conll(path: Path, group: int = 25) -> Iterator[Example]:
@@ -172,32 +157,32 @@ def train(pages: Iterable[Example], model: Path) -> None:
 
 
 def exported(model: Path) -> dict[str, Any]:
-    """Labels, transitions and weights by offset and feature, in whole 64ths; features without weight are left out."""
+    """The model as `NameModel` describes it; features without weight are left out."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(model))
     info = tagger.info()
     labels = sorted(info.labels, key=lambda label: (label != OUTSIDE, label))
-    weights: dict[str, dict[str, list[int]]] = {str(offset): {} for offset in OFFSETS}
+    size = len(labels)
+    around: dict[str, list[int]] = {}
     for (name, label), weight in info.state_features.items():
         offset, _, feature = name.partition("|")
         if value := round(weight * SCALE):
-            weights[offset].setdefault(feature, [0] * len(labels))[labels.index(label)] = value
+            place = OFFSETS.index(int(offset)) * size + labels.index(label)
+            around.setdefault(feature, [0] * size * len(OFFSETS))[place] = value
+    middle = slice(OFFSETS.index(0) * size, (OFFSETS.index(0) + 1) * size)
+    own = {feature: rows[middle] for feature, rows in around.items() if feature.startswith(OWN)}
     moves = [[round(info.transitions.get((a, b), 0.0) * SCALE) for b in labels] for a in labels]
-    ordered = {offset: dict(sorted(rows.items())) for offset, rows in weights.items()}
-    return {"labels": labels, "scale": SCALE, "transitions": moves, "weights": ordered}
+    kept = {feature: rows for feature, rows in around.items() if feature not in own}
+    return {"labels": labels, "scale": SCALE, "transitions": moves, "around": kept, "own": own}
 
 
 def write_model(model: dict[str, Any], path: Path) -> None:
-    """The model as JSON, one feature a line."""
-    lines = [
-        f'"labels":{dumped(model["labels"])}',
-        f'"scale":{model["scale"]}',
-        f'"transitions":{dumped(model["transitions"])}',
-    ]
-    for offset, rows in model["weights"].items():
-        body = ",\n".join(f"{dumped(feature)}:{dumped(row)}" for feature, row in rows.items())
-        lines.append(f'"{offset}":{{\n{body}\n}}')
-    path.write_text("{" + ",\n".join(lines[:3]) + ',\n"weights":{\n' + ",\n".join(lines[3:]) + "}}\n", encoding="utf-8")
+    """The model as JSON, sorted, one feature a line."""
+    parts = [f"{dumped(key)}:{dumped(model[key])}" for key in ("labels", "scale", "transitions")]
+    for key in ("around", "own"):
+        rows = ",\n".join(f"{dumped(feature)}:{dumped(row)}" for feature, row in sorted(model[key].items()))
+        parts.append(f'"{key}":{{\n{rows}\n}}')
+    path.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
 
 
 def dumped(value: Any) -> str:

@@ -5,20 +5,20 @@ from importlib.resources import files
 
 import msgspec
 
-Row = tuple[float, ...]
-
 
 class NameModel(msgspec.Struct, frozen=True, gc=False):
-    """A linear chain over labels (``O``, ``B-PER``, ``I-PER`` ...; ``O`` is the first).
+    """A linear chain over labels (``O``, ``B-PER``, ``I-PER`` ...; ``O`` is the first). Weights are whole numbers, in ``1 / scale``.
 
-    ``transitions[a][b]``: weight of label ``b`` after ``a``; ``weights[offset][feature]``: weights of each label for a word
-    when the word ``offset`` places from it has the feature. Whole numbers, in ``1 / scale``.
+    ``transitions[a][b]``: label ``b`` after label ``a``. ``around[feature]``: what a word with the feature adds to each label of the word two
+    places behind it, then of the one right behind it, of itself, of the word before it and of the one two before: five rows in one list.
+    ``own[feature]``: the same for features that count for the word's own labels alone, one row.
     """
 
     labels: tuple[str, ...]
     scale: int
     transitions: list[list[int]]
-    weights: dict[str, dict[str, list[int]]]
+    around: dict[str, list[int]]
+    own: dict[str, list[int]]
 
 
 @cache

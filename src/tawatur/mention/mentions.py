@@ -24,17 +24,19 @@ from tawatur.model.mention import Mention
 from tawatur.model.span import Span, annotation_id
 
 
-def find_mentions(document: Document, lexicon: Lexicon, bias: Bias = BALANCED) -> tuple[Mention, ...]:
+def find_mentions(document: Document, lexicon: Lexicon, bias: Bias | None = BALANCED) -> tuple[Mention, ...]:
     """Mentions in order of text; PER, ORG and plain LOC never overlap one another, regions, roles and nationalities may hold or lie in others.
 
-    Empty for a page without names. ``bias`` sets how sure the trained model must be to add or drop a name.
+    Empty for a page without names. ``bias`` sets how sure the trained model must be to add or drop a name; None leaves names to the rules alone.
     """
     if not document.tokens:
         return ()
     scan = Scan(document, lexicon)
     found = rule_names(scan)
-    model = sequence_model(lexicon)
-    return _Assembly(scan, found if model is None else _with_model(scan, found, model, bias)).mentions()
+    model = None if bias is None else sequence_model(lexicon)
+    if model is not None and bias is not None:
+        found = _with_model(scan, found, model, bias)
+    return _Assembly(scan, found).mentions()
 
 
 def _with_model(scan: Scan, found: "NamesFound", model: SequenceModel, bias: Bias) -> "NamesFound":
