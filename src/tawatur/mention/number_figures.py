@@ -1,0 +1,270 @@
+"""Figures in digits and number words, with their noun: «27 شخصا», «الطائرات الأربع», «بين 20 و30», «12.5%», «$5 مليون»."""
+
+from tawatur.mention.figure import Figure
+from tawatur.mention.qualifiers import qualified, qualifier_before
+from tawatur.mention.quantity_view import QuantityView
+from tawatur.model.word import Word
+from tawatur.text.numerals import Cardinal, cardinal_at, point_at, range_after_between
+
+_YEARS = range(1900, 2101)
+_MARKS = "-/:–."
+_LABELS = ("#", "@", "_", "&", "=")
+_PROCLITICS = ("و", "ال", "ب", "ل", "ف", "ك")
+_REACH_OF_CHANGE = 6
+"""Words back in which a verb of change makes «من 10 إلى 15» two figures, no range."""
+_OUT_OF = ("من", "اصل")
+_COUNTED_IN_PLURAL = range(3, 11)
+
+
+def number_at(view: QuantityView, index: int) -> Figure | None:
+    """The figure whose number starts at a word, with noun, unit and qualifier; None for identifiers, scores, years and labels."""
+    number = _range_at(view, index)
+    if number is None or _identifies(view, index, number):
+        return None
+    last = index + number.words - 1
+    figure = Figure(index, last, number.low, number.high, "exact", "number")
+    figure = _percentage(view, figure) or _money(view, figure) or view.with_noun(figure)
+    if figure.noun is not None and _no_counted(view, figure, last):
+        figure = Figure(index, last, number.low, number.high, "exact", "number")
+    if figure.unit is None and figure.noun is None:
+        figure = _noun_before(view, figure) or figure
+    if figure.unit is None and (
+        _scored(view, index, last) or (figure.noun is None and _no_count(view, index, last, number.low))
+    ):
+        return None
+    return qualified(view, figure)
+
+
+def definite_number_at(view: QuantityView, index: int) -> Figure | None:
+    """«الطائرات الأربع», «الصيادون الاثنا عشر»: the counted noun with the article stands before the number; or «نحو المئتين» without one."""
+    number = cardinal_at(view.words, view.text, index)
+    if number is None:
+        return None
+    if qualifier_before(view, index) is not None:
+        return number_at(view, index)
+    if not view.joined(index - 1):
+        return None
+    noun, last = view.words[index - 1], index + number.words - 1
+    if not noun.form.stem.startswith("ال") or view.closed(noun) or not view.can_be_noun(noun):
+        return None
+    unit = view.unit(noun)
+    if not view.plural(noun) and (unit is not None or number.low not in _COUNTED_IN_PLURAL):
+        return None  # «الذكرى العشرين» is an ordinal
+    if noun.form.stem in view.known.identifiers:
+        return None
+    return Figure(index - 1, last, number.low, number.high, "exact", "number after", unit, index - 1)
+
+
+def one_at(view: QuantityView, index: int) -> Figure | None:
+    """«شخص واحد»: the counted noun stands before the number, without the article («تعد المدينة واحدة من» counts nothing); or «واحد وعشرون»."""
+    number = cardinal_at(view.words, view.text, index)
+    if number is not None and number.words > 1:
+        return number_at(view, index)
+    if not view.joined(index - 1) or view.words[index - 1].form.stem.startswith("ال"):
+        return None
+    unit = view.unit(view.words[index - 1])
+    if unit is None or view.closed(view.words[index - 1]):
+        return None
+    return qualified(view, Figure(index - 1, index, 1.0, 1.0, "exact", "one", unit, index - 1))
+
+
+# ---------------------------------------------------------------- the number
+
+
+def _range_at(view: QuantityView, index: int) -> Cardinal | None:
+    """The number or range that starts at a word: the whole of «بين 20 و30», only the first of «ارتفع من 10 إلى 15»."""
+    before = view.words[index - 1].form.stem if index else ""
+    if before == "بين":
+        between = range_after_between(view.words, view.text, index)
+        if between is not None:
+            return between
+    if before == "من" and _changes(view, index - 1):
+        return point_at(view.words, view.text, index)
+    return cardinal_at(view.words, view.text, index)
+
+
+def _changes(view: QuantityView, index: int) -> bool:
+    """Whether a verb of change stands a few words before word ``index`` in its clause."""
+    for place in range(index - 1, max(-1, index - _REACH_OF_CHANGE - 1), -1):
+        if not view.joined(place):
+            return False
+        form = view.words[place].form
+        if form.stem in view.known.change or form.written in view.known.change:
+            return True
+    return False
+
+
+def _percentage(view: QuantityView, figure: Figure) -> Figure | None:
+    """The figure as a percentage, with the noun of «20% من السكان»; None for no percentage."""
+    end = _percent_end(view, figure.last)
+    if end is None:
+        return None
+    share = figure._replace(last=end[0], end=end[1], rule="percent", unit="percent")
+    place = end[0] + 1
+    if not (place + 1 < len(view.words) and view.words[place].form.written == "من" and view.joined(place)):
+        return share
+    if view.text[end[1] : view.words[place].outer].strip():
+        return share
+    noun = view.words[place + 1]
+    whole = noun.form.stem.startswith("ال") and not noun.form.proclitics and not view.uncounted(noun)
+    if not whole or not view.plural(noun):
+        return share
+    return share._replace(last=place + 1, end=None, noun=place + 1)
+
+
+def _percent_end(view: QuantityView, last: int) -> tuple[int, int] | None:
+    """The last word and the end of a percentage, None for no percentage."""
+    end = view.words[last].end
+    for mark in ("%", "٪"):
+        if view.text[end : end + 2].strip().startswith(mark):
+            return last, view.text.index(mark, end) + 1
+    for phrase in view.known.percent:
+        if view.stands(phrase, last + 1):
+            return last + len(phrase), view.words[last + len(phrase)].end
+    return None
+
+
+def _money(view: QuantityView, figure: Figure) -> Figure | None:
+    """The figure as a sum of the sign of a currency before or behind it; None where no sign stands there."""
+    start, end = view.words[figure.first].outer, view.words[figure.last].end
+    before = view.text[max(0, start - 2) : start].rstrip()[-1:]
+    if before in view.known.currency:
+        sign = view.text.rindex(before, 0, start)
+        return figure._replace(unit=view.known.currency[before], rule="money", start=sign)
+    behind = view.text[end : end + 2].lstrip()[:1]
+    if behind in view.known.currency:
+        sign = view.text.index(behind, end)
+        return figure._replace(unit=view.known.currency[behind], rule="money", end=sign + 1)
+    return None
+
+
+# ---------------------------------------------------------------- the noun before
+
+
+def _noun_before(view: QuantityView, figure: Figure) -> Figure | None:
+    """«الجنود الـ15», «موظفين اثنين», «أطفال ثلاثة»: the figure with the noun of many that stands before it."""
+    article = figure.first > 0 and view.words[figure.first - 1].form.written == "ال"
+    place = figure.first - 1 - article
+    if not view.joined(place) or (article and not view.joined(figure.first - 1)):
+        return None
+    noun = view.words[place]
+    if view.closed(noun) or not view.can_be_noun(noun) or noun.form.stem in view.known.identifiers:
+        return None
+    definite = noun.form.stem.startswith("ال")
+    if article:
+        fits = definite and view.plural(noun)
+    else:
+        word = view.words[figure.first].kind == "word"
+        fits = word and not definite and not noun.form.proclitics and _many_of(view, noun, figure.low)
+    if not fits:
+        return None
+    return figure._replace(first=place, noun=place, unit=view.unit(noun), rule="number after")
+
+
+def _many_of(view: QuantityView, noun: Word, value: float | None) -> bool:
+    """Whether an indefinite noun is of two, for «اثنان», or of many in the lexicon, for three to ten."""
+    if value == 2:
+        return len(noun.form.stem) > 4 and noun.form.stem.endswith(("ان", "ين"))
+    return value in _COUNTED_IN_PLURAL and view.unit(noun) is not None and view.plural(noun)
+
+
+# ---------------------------------------------------------------- what is no figure
+
+
+def _identifies(view: QuantityView, index: int, number: Cardinal) -> bool:
+    """Whether a number belongs to an identifier («القرار 2254») or touches a word («MQ9», «كوفيد-19», «5G»)."""
+    word = view.words[index]
+    before = view.text[max(0, word.outer - 1) : word.outer]
+    lone = index > 0 and view.words[index - 1].form.written in _PROCLITICS
+    if word.kind == "number" and ((before.isalpha() and not lone) or before in _LABELS):
+        return True
+    behind = view.text[word.end : word.end + 1]
+    if word.kind == "number" and behind.isascii() and behind.isalpha():
+        return True
+    if index == 0:
+        return False
+    previous = view.words[index - 1]
+    if previous.kind == "latin" and view.joined(index - 1):
+        return True
+    ordinal = any(r.group == "numerals_ordinal" and r.definite for r in previous.form.readings)
+    if ordinal and word.kind == "word" and view.joined(index - 1):
+        return True
+    if view.text[previous.end : word.outer] == "-" and previous.kind in ("word", "latin"):
+        return True
+    labelled = previous.form.stem in view.known.identifiers and view.joined(index - 1)
+    return labelled and not _counts_clearly(view, index + number.words, number.low)
+
+
+def _counts_clearly(view: QuantityView, place: int, value: float) -> bool:
+    """Whether the noun right behind a number stands as a counted one («يستوعب المركز 50 نزيلا»)."""
+    if place >= len(view.words) or not view.joined(place - 1) or view.words[place].form.proclitics:
+        return False
+    noun = view.words[place]
+    stem = noun.form.stem
+    if stem.startswith("ال") or view.uncounted(noun):
+        return False
+    accusative = value % 100 > 10 and stem.endswith("ا") and len(stem) > 3
+    return view.unit(noun) is not None or (accusative and view.can_be_noun(noun))
+
+
+def _no_counted(view: QuantityView, figure: Figure, last: int) -> bool:
+    """Whether an unknown noun after digits is not what they count: a definite one («2009 المعارضة»), or one after a score («2 - 1»)."""
+    if figure.unit is not None or figure.noun is None or view.words[figure.first].kind != "number":
+        return False
+    direct = figure.noun == last + 1
+    return (direct and view.words[figure.noun].form.stem.startswith("ال")) or _scored(view, figure.first, last)
+
+
+def _scored(view: QuantityView, first: int, last: int) -> bool:
+    """Whether a dash with blanks around it joins digits to others, as in the score of a match."""
+    for left, right in ((first - 1, first), (first, last)):
+        if 0 <= left < right and view.words[left].kind == "number" and view.words[right].kind == "number":
+            between = view.text[view.words[left].end : view.words[right].outer]
+            if between.strip(" ") in ("-", "–") and between != between.strip(" "):
+                return True
+    return False
+
+
+def _no_count(view: QuantityView, first: int, last: int, value: float) -> bool:
+    """Whether a bare number looks like a year, a score, a label or a list number rather than a count."""
+    word, end = view.words[first], view.words[last].end
+    if first == last and word.kind == "number" and value in _YEARS:
+        return True
+    behind = view.text[end : end + 2]
+    if behind.lstrip(" ").startswith(("ه", "م\u0640")) or behind[:1] in tuple("\"'”»’"):
+        return True
+    if view.text[max(0, word.outer - 3) : word.start].rstrip("\u0640").endswith("ال"):
+        return True
+    if _marked(view, word.outer, end) or view.text[max(0, word.outer - 1) : word.outer] in tuple("\"'“«("):
+        return True
+    if first == 0 or "\n" in view.text[view.words[first - 1].end : word.outer]:
+        return True
+    return not (view.stands(_OUT_OF, last + 1) or _introduced(view, first, value))
+
+
+def _marked(view: QuantityView, start: int, end: int) -> bool:
+    """Whether a dash, a slash or the point of a list touches a number; the point that ends a sentence does not."""
+    before = view.text[max(0, start - 2) : start].strip()[-1:]
+    behind = view.text[end : end + 2]
+    stop = behind[:1] == "." and (len(behind) == 1 or behind[1].isspace())
+    mark = "" if stop else behind[:1] if behind[:1] == "." else behind.strip()[:1]
+    return any(m and m in _MARKS for m in (before, mark))
+
+
+def _introduced(view: QuantityView, first: int, value: float) -> bool:
+    """Whether what stands before a bare number lets it count something: a verb, a particle, a noun that is counted, or one of counting; no name («أبولو 11»)."""
+    if qualifier_before(view, first) is not None or view.words[first].form.proclitics:
+        return True
+    previous = view.words[first - 1]
+    if view.words[first].kind == "number" and previous.form.written in _PROCLITICS:
+        return True
+    if not view.joined(first - 1):
+        return value > 2 or view.words[first].kind == "number"
+    stem = previous.form.stem
+    readings = previous.form.readings
+    tells = any(r.shape in ("past", "present", "masdar") or r.group == "event_harm" for r in readings)
+    if tells or view.names.classes[stem].verbal:
+        return True
+    if view.words[first].kind == "word" and value < 3:
+        return False
+    return view.known.particle(stem) or view.unit(previous) is not None or stem in view.known.counts
