@@ -46,7 +46,8 @@ def _none_of_any(view: QuantityView, index: int) -> Figure | None:
         place += 1
     noun = view.words[place]
     unit = view.unit(noun)
-    if unit is None and noun.form.stem not in view.known.nothing_of and noun.form.stem not in view.known.harm:
+    harm = noun.form.stem in view.known.nothing_of or noun.form.stem in view.known.harm
+    if not harm and not view.known.counts_always(noun.form.stem):
         return None
     return Figure(index, place, 0.0, 0.0, "exact", "none", unit, place)
 

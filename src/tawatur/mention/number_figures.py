@@ -12,6 +12,8 @@ _LABELS = ("#", "@", "_", "&", "=")
 _PROCLITICS = ("و", "ال", "ب", "ل", "ف", "ك")
 _REACH_OF_CHANGE = 6
 """Words back in which a verb of change makes «من 10 إلى 15» two figures, no range."""
+_BETWEEN = ("بين", "مابين")
+_EACH = ("من", "كل")
 _OUT_OF = ("من", "اصل")
 _COUNTED_IN_PLURAL = range(3, 11)
 
@@ -23,8 +25,14 @@ def number_at(view: QuantityView, index: int) -> Figure | None:
         return None
     last = index + number.words - 1
     figure = Figure(index, last, number.low, number.high, "exact", "number")
+    if _with_article(view, index) and (counted := _noun_before(view, figure)) is not None:
+        return qualified(view, counted)
     figure = _percentage(view, figure) or _money(view, figure) or view.with_noun(figure)
+    if figure.noun is not None and figure.noun > last + 1 and figure.unit != "percent" and _with_article(view, index):
+        return None  # «دور الـ16 من البطولة»
     if figure.noun is not None and _no_counted(view, figure, last):
+        if figure.noun == last + 1 and not view.unit(view.words[last + 1]):
+            return None  # «6 الأرجنتين» is a score, «2009 المعارضة» a year
         figure = Figure(index, last, number.low, number.high, "exact", "number")
     if figure.unit is None and figure.noun is None:
         figure = _noun_before(view, figure) or figure
@@ -32,7 +40,7 @@ def number_at(view: QuantityView, index: int) -> Figure | None:
         _scored(view, index, last) or (figure.noun is None and _no_count(view, index, last, number.low))
     ):
         return None
-    return qualified(view, figure)
+    return qualified(view, view.halved(figure))
 
 
 def definite_number_at(view: QuantityView, index: int) -> Figure | None:
@@ -52,20 +60,34 @@ def definite_number_at(view: QuantityView, index: int) -> Figure | None:
         return None  # «الذكرى العشرين» is an ordinal
     if noun.form.stem in view.known.identifiers:
         return None
-    return Figure(index - 1, last, number.low, number.high, "exact", "number after", unit, index - 1)
+    place = index - 1
+    if unit is None and _describes(view, place):
+        place, unit = index - 2, view.unit(view.words[index - 2])
+    return Figure(place, last, number.low, number.high, "exact", "number after", unit, place)
+
+
+def _describes(view: QuantityView, index: int) -> bool:
+    """Whether a definite word is the adjective of a counted noun of many before it («الدول الصناعية السبع»)."""
+    if not view.joined(index - 1) or view.words[index].form.proclitics:
+        return False
+    noun = view.words[index - 1]
+    return noun.form.stem.startswith("ال") and view.unit(noun) is not None and view.plural(noun)
 
 
 def one_at(view: QuantityView, index: int) -> Figure | None:
     """«شخص واحد»: the counted noun stands before the number, without the article («تعد المدينة واحدة من» counts nothing); or «واحد وعشرون»."""
     number = cardinal_at(view.words, view.text, index)
-    if number is not None and number.words > 1:
+    if number is not None and (number.words > 1 or _percent_end(view, index) is not None):
         return number_at(view, index)
-    if not view.joined(index - 1) or view.words[index - 1].form.stem.startswith("ال"):
-        return None
-    unit = view.unit(view.words[index - 1])
-    if unit is None or view.closed(view.words[index - 1]):
-        return None
-    return qualified(view, Figure(index - 1, index, 1.0, 1.0, "exact", "one", unit, index - 1))
+    for place in (index - 1, index - 2):  # «سيارة إسعاف واحدة»
+        if not view.joined(place) or view.words[place].form.stem.startswith("ال") or view.closed(view.words[place]):
+            return None
+        unit = view.unit(view.words[place])
+        if unit is not None:
+            return qualified(view, Figure(place, index, 1.0, 1.0, "exact", "one", unit, place))
+        if not view.can_be_noun(view.words[place]) or view.words[place].form.proclitics:
+            return None
+    return None
 
 
 # ---------------------------------------------------------------- the number
@@ -74,7 +96,7 @@ def one_at(view: QuantityView, index: int) -> Figure | None:
 def _range_at(view: QuantityView, index: int) -> Cardinal | None:
     """The number or range that starts at a word: the whole of «بين 20 و30», only the first of «ارتفع من 10 إلى 15»."""
     before = view.words[index - 1].form.stem if index else ""
-    if before == "بين":
+    if before in _BETWEEN:
         between = range_after_between(view.words, view.text, index)
         if between is not None:
             return between
@@ -191,8 +213,9 @@ def _identifies(view: QuantityView, index: int, number: Cardinal) -> bool:
         return True
     if view.text[previous.end : word.outer] == "-" and previous.kind in ("word", "latin"):
         return True
-    labelled = previous.form.stem in view.known.identifiers and view.joined(index - 1)
-    return labelled and not _counts_clearly(view, index + number.words, number.low)
+    if not view.joined(index - 1) or previous.form.stem not in view.known.identifiers:
+        return False
+    return previous.form.stem in view.known.labels or not _counts_clearly(view, index + number.words, number.low)
 
 
 def _counts_clearly(view: QuantityView, place: int, value: float) -> bool:
@@ -203,7 +226,7 @@ def _counts_clearly(view: QuantityView, place: int, value: float) -> bool:
     stem = noun.form.stem
     if stem.startswith("ال") or view.uncounted(noun):
         return False
-    accusative = value % 100 > 10 and stem.endswith("ا") and len(stem) > 3
+    accusative = (value % 100 > 10 or value > 100) and stem.endswith(("ا", "ة")) and len(stem) > 3
     return view.unit(noun) is not None or (accusative and view.can_be_noun(noun))
 
 
@@ -228,18 +251,40 @@ def _scored(view: QuantityView, first: int, last: int) -> bool:
 def _no_count(view: QuantityView, first: int, last: int, value: float) -> bool:
     """Whether a bare number looks like a year, a score, a label or a list number rather than a count."""
     word, end = view.words[first], view.words[last].end
-    if first == last and word.kind == "number" and value in _YEARS:
+    year = value in _YEARS and (word.kind == "number" or last > first)
+    if year and word.form.proclitics != "و" and not _bounded_before(view, first):
         return True
     behind = view.text[end : end + 2]
     if behind.lstrip(" ").startswith(("ه", "م\u0640")) or behind[:1] in tuple("\"'”»’"):
         return True
-    if view.text[max(0, word.outer - 3) : word.start].rstrip("\u0640").endswith("ال"):
+    if _with_article(view, first):
+        return True
+    if _of_each(view, first):
         return True
     if _marked(view, word.outer, end) or view.text[max(0, word.outer - 1) : word.outer] in tuple("\"'“«("):
         return True
     if first == 0 or "\n" in view.text[view.words[first - 1].end : word.outer]:
         return True
     return not (view.stands(_OUT_OF, last + 1) or _introduced(view, first, value))
+
+
+def _bounded_before(view: QuantityView, first: int) -> bool:
+    """Whether a comparison before a number shows it to be no year («أكثر من 2000»)."""
+    found = qualifier_before(view, first)
+    return found is not None and found[1] not in ("about", "up_to")
+
+
+def _with_article(view: QuantityView, index: int) -> bool:
+    """Whether the article is written before digits: «الـ16», «الـ 16»."""
+    word = view.words[index]
+    return word.kind == "number" and view.text[max(0, word.outer - 4) : word.start].rstrip(" \u0640").endswith("ال")
+
+
+def _of_each(view: QuantityView, first: int) -> bool:
+    """Whether a number belongs to a ratio («واحد من كل ستة»)."""
+    if first >= 2 and (view.words[first - 2].form.written, view.words[first - 1].form.written) == _EACH:
+        return True
+    return view.stands(_EACH, first + 1)
 
 
 def _marked(view: QuantityView, start: int, end: int) -> bool:
@@ -266,5 +311,5 @@ def _introduced(view: QuantityView, first: int, value: float) -> bool:
     if tells or view.names.classes[stem].verbal:
         return True
     if view.words[first].kind == "word" and value < 3:
-        return False
+        return stem not in view.known.function and view.known.particle(stem)  # «بينهم اثنان»
     return view.known.particle(stem) or view.unit(previous) is not None or stem in view.known.counts

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from tawatur.lexicon.lexicon import Lexicon
-from tawatur.mention.dual_figures import dual_at
 from tawatur.mention.figure import Figure
+from tawatur.mention.inflected_figures import dual_at, plural_at
 from tawatur.mention.none_figures import none_at
 from tawatur.mention.number_figures import definite_number_at, number_at, one_at
 from tawatur.mention.quantity_view import QuantityView
@@ -15,6 +15,7 @@ from tawatur.mention.quantity_words import (
     NUMBER,
     ONE,
     PART,
+    PLURAL,
     SHARE,
     UNBOUNDED,
     VAGUE,
@@ -24,6 +25,7 @@ from tawatur.mention.vague_figures import share_at, unbounded_at, vague_at
 from tawatur.model.document import Document
 from tawatur.model.mention import Quantity
 from tawatur.model.span import Span, annotation_id
+from tawatur.text.numerals import cardinal_at
 
 Reader = Callable[[QuantityView, int], Figure | None]
 
@@ -49,6 +51,8 @@ def _figures(view: QuantityView) -> Iterator[Figure]:
         if figure is not None and figure.first >= free:
             yield figure
             free = figure.last + 1
+        elif kind == NUMBER and (number := cardinal_at(view.words, view.text, index)) is not None:
+            free = index + number.words  # a part of what was no figure is none either
 
 
 def _part_at(view: QuantityView, index: int) -> Figure | None:
@@ -58,14 +62,22 @@ def _part_at(view: QuantityView, index: int) -> Figure | None:
 
 def _of_one_at(view: QuantityView, index: int) -> Figure | None:
     """«أحد عشر» is a number, «لم يصب أحد» none; «أحد المسؤولين» is no figure."""
-    return number_at(view, index) or none_at(view, index)
+    return number_at(view, index) or none_at(view, index) or plural_at(view, index)
+
+
+def _dual_or_plural_at(view: QuantityView, index: int) -> Figure | None:
+    """«سائقين» is two where the clause says so, else many where something befell them."""
+    return dual_at(view, index) or (
+        plural_at(view, index) if view.known.plural_counts(view.words[index].stem) else None
+    )
 
 
 _READERS: dict[int, Reader] = {
     NUMBER: number_at,
     VAGUE: vague_at,
     UNBOUNDED: unbounded_at,
-    DUAL: dual_at,
+    DUAL: _dual_or_plural_at,
+    PLURAL: plural_at,
     ONE: one_at,
     SHARE: share_at,
     PART: _part_at,

@@ -14,7 +14,7 @@ from tawatur.model.word import Word
 _NAMING = frozenset({"ORG", "PER", "EVENT_NAME"})
 _CLOSED_BLOCKS = frozenset({"furniture", "publish_date"})
 _BLANKS = " \u00a0\u200f\u200e\u0640"
-_OPENING, _CLOSING = "\"'“«”‘", "\"'”»“’"
+_OPENING, _CLOSING = "\"'“«”‘(", "\"'”»“’)"
 _NO_NOUN_AFTER_OF = 2
 """A noun behind «من» must be longer: «من» before a pronoun or a letter counts nothing."""
 
@@ -33,6 +33,7 @@ class QuantityView:
         spans += [mention.span for mention in document.mentions if mention.type in _NAMING]
         spans += [block.span for block in document.blocks if block.kind in _CLOSED_BLOCKS]
         self._uncounted = _Spans(spans)
+        self._places = _Spans([mention.span for mention in document.mentions if mention.type == "LOC"])
         self._closed = _Spans(spans + [m.span for m in document.mentions if m.type == "EQUIPMENT"])
 
     def closed(self, word: Word) -> bool:
@@ -59,7 +60,7 @@ class QuantityView:
         )
 
     def quoted(self, first: int, last: int) -> bool:
-        """Whether words stand alone between marks of quotation («"1200" سلة»)."""
+        """Whether words stand alone between marks of quotation or brackets («"1200" سلة», «(12) شخصا»)."""
         start, end = self.words[first].outer, self.words[last].end
         return self.text[max(0, start - 1) : start] in tuple(_OPENING) and self.text[end : end + 1] in tuple(_CLOSING)
 
@@ -86,6 +87,8 @@ class QuantityView:
         stem = word.form.stem
         if word.kind != "word" or len(stem) <= _NO_NOUN_AFTER_OF or self.known.particle(stem):
             return False
+        if stem in self.known.adverbs:
+            return False
         verbal = any(
             reading.shape in ("past", "present", "imperative") and not reading.pronoun for reading in word.form.readings
         )
@@ -99,8 +102,15 @@ class QuantityView:
         of = self.words[place].form.written == "من" and self.joined(place)
         if not of and self.words[place].form.proclitics:
             return figure
+        if of and self.joined(place + 1) and self.words[place + 1].form.stem in self.known.demonstratives:
+            place += 1
         noun = self.words[place + of]
-        if noun.form.proclitics or noun.kind != "word" or self.uncounted(noun):
+        if (
+            noun.form.proclitics
+            or noun.kind != "word"
+            or self.uncounted(noun)
+            or (of and self._places.hold(noun.start))
+        ):
             return figure
         unit = self.unit(noun)
         if unit is None and not self.can_be_noun(noun):
@@ -109,9 +119,22 @@ class QuantityView:
             return figure
         return figure._replace(last=place + of, noun=place + of, unit=figure.unit or unit)
 
+    def halved(self, figure: Figure) -> Figure:
+        """The figure with the half behind a measure: «شهرين ونصف الشهر», «3 كيلومترات ونصف»."""
+        half = figure.last + 1
+        measure = figure.unit in self.known.measures and figure.low is not None and figure.high is not None
+        if not measure or not self.joined(figure.last) or self.words[half].form.written not in ("ونصف", "وربع"):
+            return figure
+        part = 0.5 if self.words[half].form.stem == "نصف" else 0.25
+        again = self.joined(half) and self.words[half + 1].form.stem.startswith("ال")
+        if again and self.unit(self.words[half + 1]) != figure.unit:
+            return figure
+        last = half + again
+        return figure._replace(last=last, low=(figure.low or 0) + part, high=(figure.high or 0) + part)
+
     def _of_many(self, noun: Word, unit: str | None) -> bool:
         """Whether the noun behind «من» can be what is counted: not a place that is left («عشرات الآلاف من المدينة»)."""
-        return self.plural(noun) or (unit is None and not noun.form.stem.endswith(("ة", "ه", "ها", "هم", "هما")))
+        return self.plural(noun) or (unit is None and not noun.form.stem.endswith(("ه", "ها", "هم", "هما")))
 
 
 class _Spans:

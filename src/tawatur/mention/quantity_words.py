@@ -8,7 +8,7 @@ from tawatur.lexicon.lexicon import Lexicon
 from tawatur.model.mention import Qualifier
 from tawatur.model.word import Reading
 
-NUMBER, VAGUE, DUAL, ONE, SHARE, NEGATED, AFTER, PART, UNBOUNDED = range(1, 10)
+NUMBER, VAGUE, DUAL, ONE, SHARE, NEGATED, AFTER, PART, UNBOUNDED, PLURAL = range(1, 11)
 """What kind of figure may start at a word; `AFTER` at a definite number that may stand behind its noun, `PART` at a share or part of a scale."""
 ANY = frozenset({"اي", "اية"})
 ANYBODY = frozenset({"احد", "احدي"})
@@ -47,7 +47,9 @@ class _Starts(dict[str, int]):
             return ONE if stem in ("واحد", "واحدة", "واحدا") else NUMBER
         if any(float(r.entry) >= 2 for r in readings):
             return AFTER
-        return DUAL if known.dual(stem) else 0
+        if known.dual(stem):
+            return DUAL
+        return PLURAL if known.plural_counts(stem) else 0
 
 
 class QuantityWords:
@@ -63,7 +65,10 @@ class QuantityWords:
         }
         self.scales = {fold(word): float(value) for word, value in table.get("scales", {}).items()}
         self.percent = [tuple(fold(phrase).split()) for phrase in table.get("percent", ())]
-        self.identifiers = frozenset(fold(word) for word in table.get("identifiers", ()))
+        self.labels, self.names_of_number = (
+            frozenset(fold(word) for word in table.get(key, ())) for key in ("labels", "names_of_number")
+        )
+        self.identifiers = self.labels | self.names_of_number
         clitics = lexicon.tables.get("clitics", {})
         self.function = frozenset(fold(str(word)) for key in ("function", "pronouns") for word in clitics.get(key, ()))
         self.shares = {fold(word): (float(low), float(high)) for word, (low, high) in table.get("shares", {}).items()}
@@ -71,11 +76,32 @@ class QuantityWords:
             frozenset(fold(word) for word in table.get(key, ())) for key in ("negations", "nothing_of")
         )
         self.occurrence = frozenset(fold(word) for word in table.get("occurrence", ()))
-        self.not_shared, self.harm, self.harmed, self.change, self.counts, self.collective = (
+        (
+            self.not_shared,
+            self.harm,
+            self.harmed,
+            self.change,
+            self.counts,
+            self.collective,
+            self.demonstratives,
+            self.adverbs,
+            self.befalls,
+        ) = (
             frozenset(fold(word) for word in table.get(key, ()))
-            for key in ("not_shared", "harm", "harmed", "change", "counts", "collective")
+            for key in (
+                "not_shared",
+                "harm",
+                "harmed",
+                "change",
+                "counts",
+                "collective",
+                "demonstratives",
+                "adverbs",
+                "befalls",
+            )
         )
         self.time_units: dict[str, str] = dict(table.get("time_units", {}))
+        self.measures = frozenset((*table.get("measures", ()), *self.time_units.values()))
         self.counted_lengths = frozenset(table.get("counted_lengths", ()))
         self.currency: dict[str, str] = dict(table.get("currency", {}))
         self.unbounded: dict[str, list[Phrase]] = {}
@@ -115,10 +141,26 @@ class QuantityWords:
 
     def _dual_of_feminine(self, stem: str) -> bool:
         """«ممرضتين»: no plural ends so, and its singular is a word that is counted often."""
-        if stem.startswith("ال") or not stem.endswith(("تان", "تين")) or len(stem) < 6:
+        if stem.startswith("ال") or not stem.endswith(("تان", "تين")) or len(stem) < 5:
             return False
         singular = stem[:-3] + "ة"
         return self.lexicon.counts.get(singular, 0) >= _KNOWN_OFTEN
+
+    def counts_always(self, stem: str) -> bool:
+        """Whether a noun is one of those that are counted wherever they stand («أي جندي»), not only beside a number."""
+        return any(
+            r.group == "units" and self.lexicon.attribute(r, "counts") is True
+            for r in self.lexicon.readings(stem)
+            if not r.pronoun
+        )
+
+    def plural_counts(self, stem: str) -> bool:
+        """Whether a word is the plural, without the article, of a noun that is counted wherever it stands («جنود»)."""
+        return any(
+            r.group == "units" and r.shape == "plural" and self.lexicon.attribute(r, "counts") is True
+            for r in self.lexicon.readings(stem)
+            if not r.pronoun and not r.definite
+        )
 
     def of_two_or_many(self, stem: str) -> bool:
         """Whether the dual in ين is written like the plural («سائقين»)."""

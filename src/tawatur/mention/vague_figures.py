@@ -8,6 +8,8 @@ from tawatur.model.mention import Qualifier
 from tawatur.text.numerals import cardinal_at
 
 _OF_A_SHARE = ("ها", "هم", "هن")
+_MUCH = ("الكثير", "كثير")
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _FEW = ("بضع", "بضعة")
 
 
@@ -25,7 +27,7 @@ def vague_at(view: QuantityView, index: int) -> Figure | None:
     elif view.joined(index) and (scale := view.known.scales.get(view.words[index + 1].form.written)):
         low, high, last, scaled = low * scale, high * scale + scale - 1, index + 1, True
     figure = view.with_noun(Figure(index, last, low, high, "vague", "vague"))
-    if (definite or (scaled and view.words[last].form.stem.startswith("ال"))) and figure.noun == last + 1:
+    if (definite or (scaled and view.words[last].form.stem not in view.known.vague)) and figure.noun == last + 1:
         figure = figure._replace(last=last, noun=None, unit=None)  # a definite one counts only behind «من»
     if figure.noun is None and stem in _FEW:
         return None
@@ -41,8 +43,12 @@ def unbounded_at(view: QuantityView, index: int) -> Figure | None:
     noun = last + 1
     if not view.joined(last) or view.words[noun].form.proclitics or view.uncounted(view.words[noun]):
         return None
-    if not view.can_be_noun(view.words[noun]) or not (view.unit(view.words[noun]) or len(phrase) > 1):
+    counted = view.words[noun]
+    if not view.can_be_noun(counted) or not (view.unit(counted) or len(phrase) > 1):
         return None
+    owned = counted.form.stem.endswith(_PRONOUNS) and not counted.form.stem.startswith("ال")
+    if owned or (phrase[0] in _MUCH and not view.plural(counted)):
+        return None  # «الكثير من قوته» is much, not many
     return Figure(index, noun, None, None, "vague", "vague", view.unit(view.words[noun]), noun)
 
 

@@ -106,22 +106,27 @@ def range_after_between(words: Sequence[Word], text: str, index: int) -> Cardina
     >>> range_after_between(find_words(Document(id="d", text=text), load_lexicon()), text, 1)
     Cardinal(low=2000.0, high=3000.0, words=3)
     """
-    for first_words in range(1, _LONGEST_FIRST_BOUND + 1):
-        at = index + first_words
-        if at >= len(words):
-            return None
-        lone = _is_lone_and(words, at)
-        if not (lone or words[at].form.proclitics == "و"):
+    for at in range(index + 1, min(index + _LONGEST_FIRST_BOUND + 1, len(words))):
+        lone = words[at].stem == "و" and at + 1 < len(words) and _adjacent(text, words[at], words[at + 1])
+        if not (lone or words[at].form.proclitics == "و") or not _joins(text, words[at - 1], words[at]):
             continue
         first = point_at(words[:at], text, index)
         second = point_at(words, text, at + lone)
-        if first is None or second is None or first.words != first_words or not _joins(text, words[at - 1], words[at]):
+        if first is None or second is None or not _fills(words, text, index, first, at):
             continue
         end = at + lone + second.words
-        low = first.low * _common_scale(first.low, second.high)
+        low = first.low * (_common_scale(first.low, second.high) if first.words == at - index else 1)
         if low < second.high and not _goes_on(words, end):
             return Cardinal(low, second.high, end - index)
     return None
+
+
+def _fills(words: Sequence[Word], text: str, index: int, first: Cardinal, at: int) -> bool:
+    """Whether the lower bound reaches to the word ``at``, its noun between them at most («بين 6 شهور و12 شهرا»)."""
+    noun = index + first.words
+    if noun == at:
+        return True
+    return noun + 1 == at and words[noun].kind == "word" and _adjacent(text, words[noun - 1], words[noun])
 
 
 def _joins(text: str, left: Word, right: Word) -> bool:
@@ -206,9 +211,7 @@ def _is_joined_number(words: Sequence[Word], text: str, index: int) -> bool:
     """Whether «و» and a number stand at ``words[index]``."""
     if index >= len(words) or not _adjacent(text, words[index - 1], words[index]):
         return False
-    return _is_lone_and(words, index) or (
-        words[index].form.proclitics == "و" and word_value(words[index]) is not None
-    )
+    return _is_lone_and(words, index) or (words[index].form.proclitics == "و" and word_value(words[index]) is not None)
 
 
 def _joined_fraction(words: Sequence[Word], text: str, index: int, scale: float) -> Cardinal | None:
