@@ -25,7 +25,9 @@ def dual_at(view: QuantityView, index: int) -> Figure | None:
 def plural_at(view: QuantityView, index: int) -> Figure | None:
     """«مقتل جنود», «سقوط قتلى وجرحى»: three or more where the noun of many, of nobody in particular, follows what befell it; two or more in ين."""
     noun = view.words[index]
-    if view.uncounted(noun) or not _befallen(view, index) or _defined(view, index):
+    if not view.known.plural_counts(noun.form.stem) or view.uncounted(noun):
+        return None
+    if not _befallen(view, index) or _defined(view, index):
         return None
     if view.joined(index) and view.known.starts[view.words[index + 1].form.stem] == NUMBER:
         return None

@@ -27,7 +27,7 @@ def number_at(view: QuantityView, index: int) -> Figure | None:
     figure = Figure(index, last, number.low, number.high, "exact", "number")
     if _with_article(view, index) and (counted := _noun_before(view, figure)) is not None:
         return qualified(view, counted)
-    figure = _percentage(view, figure) or _money(view, figure) or view.with_noun(figure)
+    figure = _percentage(view, figure) or _money(view, figure) or _parts(view, figure) or view.with_noun(figure)
     if figure.noun is not None and figure.noun > last + 1 and figure.unit != "percent" and _with_article(view, index):
         return None  # «دور الـ16 من البطولة»
     if figure.noun is not None and _no_counted(view, figure, last):
@@ -160,6 +160,22 @@ def _money(view: QuantityView, figure: Figure) -> Figure | None:
     return None
 
 
+def _parts(view: QuantityView, figure: Figure) -> Figure | None:
+    """«ثلاثة أرباع السكان»: the figure as a share of what is counted; None for no fraction."""
+    if figure.low is None or figure.high != figure.low or not view.joined(figure.last):
+        return None
+    parts = view.known.fractions.get(view.words[figure.last + 1].form.written)
+    if parts is None or figure.low >= parts:
+        return None
+    value, last = figure.low / parts, figure.last + 1
+    share = figure._replace(last=last, low=value, high=value, rule="share", unit="share")
+    if not view.joined(last):
+        return share
+    noun = view.words[last + 1]
+    whole = noun.form.stem.startswith("ال") and not noun.form.proclitics and view.can_be_noun(noun)
+    return share._replace(last=last + 1, noun=last + 1) if whole and not view.uncounted(noun) else share
+
+
 # ---------------------------------------------------------------- the noun before
 
 
@@ -213,9 +229,20 @@ def _identifies(view: QuantityView, index: int, number: Cardinal) -> bool:
         return True
     if view.text[previous.end : word.outer] == "-" and previous.kind in ("word", "latin"):
         return True
-    if not view.joined(index - 1) or previous.form.stem not in view.known.identifiers:
+    if _listed_behind(view, index):
+        return _identifies(view, index - 1 - (previous.form.written == "و"), number)
+    gap = view.text[previous.end : word.outer]
+    if gap.strip(" (\u00a0\u0640") or "\n" in gap or previous.form.stem not in view.known.identifiers:
         return False
     return previous.form.stem in view.known.labels or not _counts_clearly(view, index + number.words, number.low)
+
+
+def _listed_behind(view: QuantityView, index: int) -> bool:
+    """Whether «و» joins digits to other digits («الدقيقتين 62 و66»)."""
+    lone = view.words[index - 1].form.written == "و"
+    if index - 1 - lone < 0 or not (lone or view.words[index].form.proclitics == "و"):
+        return False
+    return view.words[index].kind == view.words[index - 1 - lone].kind == "number"
 
 
 def _counts_clearly(view: QuantityView, place: int, value: float) -> bool:
@@ -306,6 +333,8 @@ def _introduced(view: QuantityView, first: int, value: float) -> bool:
     if not view.joined(first - 1):
         return value > 2 or view.words[first].kind == "number"
     stem = previous.form.stem
+    if stem == "من" and first > 1 and view.words[first - 2].kind == "number":
+        return False  # «68 من 31»: points of a table
     readings = previous.form.readings
     tells = any(r.shape in ("past", "present", "masdar") or r.group == "event_harm" for r in readings)
     if tells or view.names.classes[stem].verbal:

@@ -17,8 +17,9 @@ def qualified(view: QuantityView, figure: Figure) -> Figure:
 
 def qualifier_before(view: QuantityView, first: int) -> tuple[int, Qualifier] | None:
     """The first word of the qualifying phrase that ends before word ``first``, and what it says."""
-    article = _article_before(view, first)
-    last = first - 1 - article
+    last = first - 1 - _article_before(view, first)
+    if last >= 0 and view.joined(last) and view.words[last].form.stem in view.known.measured:
+        last -= 1  # «تجاوز عددهم 200»
     if last < 0 or not view.joined(last):
         return None
     form = view.words[last].form

@@ -67,9 +67,7 @@ def _of_one_at(view: QuantityView, index: int) -> Figure | None:
 
 def _dual_or_plural_at(view: QuantityView, index: int) -> Figure | None:
     """«سائقين» is two where the clause says so, else many where something befell them."""
-    return dual_at(view, index) or (
-        plural_at(view, index) if view.known.plural_counts(view.words[index].stem) else None
-    )
+    return dual_at(view, index) or plural_at(view, index)
 
 
 _READERS: dict[int, Reader] = {

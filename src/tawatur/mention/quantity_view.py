@@ -91,6 +91,8 @@ class QuantityView:
             return False
         verbal = any(
             reading.shape in ("past", "present", "imperative") and not reading.pronoun for reading in word.form.readings
+        ) or (
+            stem.endswith("ا") and any(r.group == "reporting" and r.shape == "participle" for r in word.form.readings)
         )
         return not verbal and not self.names.classes[stem].verbal
 

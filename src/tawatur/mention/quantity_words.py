@@ -100,6 +100,9 @@ class QuantityWords:
                 "befalls",
             )
         )
+        self.people = frozenset(table.get("people", ()))
+        self.measured = frozenset(fold(word) for word in table.get("measured", ()))
+        self.fractions = {fold(word): float(parts) for word, parts in table.get("fractions", {}).items()}
         self.time_units: dict[str, str] = dict(table.get("time_units", {}))
         self.measures = frozenset((*table.get("measures", ()), *self.time_units.values()))
         self.counted_lengths = frozenset(table.get("counted_lengths", ()))
@@ -133,7 +136,7 @@ class QuantityWords:
             return counted and not any(r.definite and r.shape == "plural" for r in units)
         if any(r.group == "time_units" and r.shape == "dual" and not r.definite for r in readings):
             return True
-        return not readings and self._dual_of_feminine(stem)
+        return all(r.shape == "dual" for r in readings) and self._dual_of_feminine(stem)
 
     def _counts_in_dual(self, reading: Reading) -> bool:
         counts = self.lexicon.attribute(reading, "counts")
@@ -155,9 +158,12 @@ class QuantityWords:
         )
 
     def plural_counts(self, stem: str) -> bool:
-        """Whether a word is the plural, without the article, of a noun that is counted wherever it stands («جنود»)."""
+        """Whether a word is the plural, without the article, of people that are counted wherever they stand («جنود»)."""
         return any(
-            r.group == "units" and r.shape == "plural" and self.lexicon.attribute(r, "counts") is True
+            r.group == "units"
+            and r.shape == "plural"
+            and self.lexicon.attribute(r, "counts") is True
+            and self.lexicon.attribute(r, "unit") in self.people
             for r in self.lexicon.readings(stem)
             if not r.pronoun and not r.definite
         )
