@@ -17,7 +17,10 @@ _KIND_OF_MENTION: Final = {
     "LOC": "land",
     "EQUIPMENT": "tool",
 }
-_PERSON_UNITS: Final = frozenset({"person", "soldier", "family"})
+_PERSON_UNITS: Final = frozenset(
+    "person soldier family officer fighter militant member policeman civilian child woman man student worker journalist"
+    " medic refugee displaced migrant prisoner hostage suspect protester passenger expert".split()
+)
 _THING_UNITS: Final = frozenset(
     {"animal", "building", "cartridge", "document", "group", "organisation", "parcel", "piece", "site", "weapon"}
 )

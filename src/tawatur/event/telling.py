@@ -249,7 +249,6 @@ class Teller:
                     found.append(self._figures[at])
         return tuple([number for _, _, number in sorted(found)])
 
-
     def _figure_behind(self, trigger: Trigger) -> tuple[int, int, str] | None:
         page, at = self._page, trigger.last + 1
         named = trigger.reading is not None and not trigger.is_verb and trigger.reading.definite
