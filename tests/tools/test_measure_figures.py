@@ -35,6 +35,7 @@ def test_the_table_is_large_and_wide_enough() -> None:
     figures = Counter(row["set"] for row in table for gold in row["gold"] if not gold.get("optional"))
     assert figures["first"] >= 300
     assert figures["second"] >= 60
+    assert figures["third"] >= 60
     assert sum(not row["gold"] for row in table) >= 60
     assert len({row["style"] for row in table}) >= 12
     assert max(Counter(row["text"] for row in table).values()) == 1

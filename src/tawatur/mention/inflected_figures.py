@@ -5,6 +5,7 @@ from tawatur.mention.qualifiers import qualified
 from tawatur.mention.quantity_view import QuantityView
 from tawatur.mention.quantity_words import NUMBER
 
+_TWO = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
 _OF_TWO = "هما"
 _REACH = 8
 """Words behind an ending of two or many in which the pronoun of two («بحوزتهما») tells which."""
@@ -18,7 +19,8 @@ def dual_at(view: QuantityView, index: int) -> Figure | None:
         return None
     if view.unit(noun) is None and _describes_two(view, index):
         return None
-    figure = Figure(index, index, 2.0, 2.0, "exact", "dual", view.unit(noun), index)
+    again = view.joined(index) and view.words[index + 1].form.written in _TWO
+    figure = Figure(index, index + again, 2.0, 2.0, "exact", "dual", view.unit(noun), index)
     return qualified(view, view.halved(figure))
 
 
@@ -67,5 +69,7 @@ def _two_behind(view: QuantityView, index: int) -> bool:
 
 def _describes_two(view: QuantityView, index: int) -> bool:
     """Whether a dual is the adjective of the one before it («سفينتين حربيتين»)."""
+    here = view.words[index].form
     before = view.words[index - 1].form.stem if view.joined(index - 1) else ""
-    return not view.words[index].form.proclitics and before.endswith(("ان", "ين"))
+    agrees = before.startswith("ال") == here.stem.startswith("ال")
+    return agrees and not here.proclitics and before.endswith(("تان", "تين"))

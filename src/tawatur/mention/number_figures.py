@@ -216,6 +216,8 @@ def _identifies(view: QuantityView, index: int, number: Cardinal) -> bool:
     lone = index > 0 and view.words[index - 1].form.written in _PROCLITICS
     if word.kind == "number" and ((before.isalpha() and not lone) or before in _LABELS):
         return True
+    if before in tuple("-–") and view.text[word.outer - 2 : word.outer - 1].isdigit():
+        return True  # the second of a score that is no range
     behind = view.text[word.end : word.end + 1]
     if word.kind == "number" and behind.isascii() and behind.isalpha():
         return True
@@ -292,7 +294,8 @@ def _no_count(view: QuantityView, first: int, last: int, value: float) -> bool:
         return True
     if first == 0 or "\n" in view.text[view.words[first - 1].end : word.outer]:
         return True
-    return not (view.stands(_OUT_OF, last + 1) or _introduced(view, first, value))
+    scaled = last > first and view.words[last].kind == "word" and value >= 1000  # «72 مليارا من ودائعهم»
+    return not (scaled or view.stands(_OUT_OF, last + 1) or _introduced(view, first, value))
 
 
 def _bounded_before(view: QuantityView, first: int) -> bool:

@@ -99,8 +99,12 @@ class QuantityView:
     def with_noun(self, figure: Figure) -> Figure:
         """The figure with the noun that it counts, right after it or behind «من»."""
         place = figure.last + 1
-        if place >= len(self.words) or not (self.joined(figure.last) or self.quoted(figure.first, figure.last)):
+        if place >= len(self.words):
             return figure
+        if not self.joined(figure.last):
+            if not self.quoted(figure.first, figure.last):
+                return figure
+            figure = figure._replace(start=self.words[figure.first].outer - 1)
         of = self.words[place].form.written == "من" and self.joined(place)
         if not of and self.words[place].form.proclitics:
             return figure
