@@ -18,8 +18,33 @@ _KIND_OF_MENTION: Final = {
     "EQUIPMENT": "tool",
 }
 _PERSON_UNITS: Final = frozenset(
-    "person soldier family officer fighter militant member policeman civilian child woman man student worker journalist"
-    " medic refugee displaced migrant prisoner hostage suspect protester passenger expert".split()
+    [
+        "person",
+        "soldier",
+        "family",
+        "officer",
+        "fighter",
+        "militant",
+        "member",
+        "policeman",
+        "civilian",
+        "child",
+        "woman",
+        "man",
+        "student",
+        "worker",
+        "journalist",
+        "medic",
+        "refugee",
+        "displaced",
+        "migrant",
+        "prisoner",
+        "hostage",
+        "suspect",
+        "protester",
+        "passenger",
+        "expert",
+    ]
 )
 _THING_UNITS: Final = frozenset(
     {"animal", "building", "cartridge", "document", "group", "organisation", "parcel", "piece", "site", "weapon"}

@@ -107,7 +107,7 @@ def range_after_between(words: Sequence[Word], text: str, index: int) -> Cardina
     Cardinal(low=2000.0, high=3000.0, words=3)
     """
     for at in range(index + 1, min(index + _LONGEST_FIRST_BOUND + 1, len(words))):
-        lone = words[at].stem == "و" and at + 1 < len(words) and _adjacent(text, words[at], words[at + 1])
+        lone = _is_lone_and(words, at)
         if not (lone or words[at].form.proclitics == "و") or not _joins(text, words[at - 1], words[at]):
             continue
         first = point_at(words[:at], text, index)
@@ -216,14 +216,17 @@ def _is_joined_number(words: Sequence[Word], text: str, index: int) -> bool:
 
 def _joined_fraction(words: Sequence[Word], text: str, index: int, scale: float) -> Cardinal | None:
     """What «ونصف», «ونصف المليون» adds, as a part of the scale before it."""
-    word = words[index]
+    lone = _is_lone_and(words, index)
+    word = words[index + lone]
     fraction = _FRACTIONS.get(word.stem)
-    if fraction is None or word.form.proclitics != "و" or scale > 1e12 or not _adjacent(text, words[index - 1], word):
+    if fraction is None or not (lone or word.form.proclitics == "و"):
         return None
-    again = _fraction_at(words, text, index)
+    if scale > 1e12 or not _adjacent(text, words[index - 1], words[index]):
+        return None
+    again = _fraction_at(words, text, index + lone)
     if again is not None:
-        return Cardinal(fraction, fraction, 2) if again[1] == scale else None
-    return Cardinal(fraction, fraction, 1) if scale >= _LEAST_HALVED else None
+        return Cardinal(fraction, fraction, 2 + lone) if again[1] == scale else None
+    return Cardinal(fraction, fraction, 1 + lone) if scale >= _LEAST_HALVED else None
 
 
 def _start(value: float, word: Word, joined: bool) -> tuple[float, float, float, int]:
@@ -272,8 +275,8 @@ def _grow_unjoined(
 
 
 def _is_lone_and(words: Sequence[Word], index: int) -> bool:
-    """Whether the word is «و» written onto the digits after it («و200»)."""
-    return words[index].stem == "و" and index + 1 < len(words) and words[index].end == words[index + 1].outer
+    """Whether the word is «و» by itself, written onto the digits after it («و200») or a blank before them («ألف و 200»)."""
+    return words[index].stem == "و" and index + 1 < len(words) and words[index + 1].outer - words[index].end <= 1
 
 
 def _adds_eleven(words: Sequence[Word], text: str, index: int) -> bool:
@@ -292,6 +295,8 @@ def _few_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
         return None
     if index + 1 < len(words) and _adjacent(text, words[index], words[index + 1]):
         scale = word_value(words[index + 1])
+        if scale == 10:
+            return Cardinal(13.0, 19.0, 2)
         small = _SMALL_SCALES.get(words[index + 1].stem)
         if small is not None:
             return Cardinal(3 * small, 10 * small - 1, 2)
