@@ -140,7 +140,8 @@ def _percent_end(view: QuantityView, last: int) -> tuple[int, int] | None:
     for mark in ("%", "٪"):
         if view.text[end : end + 2].strip().startswith(mark):
             return last, view.text.index(mark, end) + 1
-    for phrase in view.known.percent:
+    following = view.words[last + 1].form.written if last + 1 < len(view.words) else ""
+    for phrase, _ in view.known.percent.get(following, ()):
         if view.stands(phrase, last + 1):
             return last + len(phrase), view.words[last + len(phrase)].end
     return None

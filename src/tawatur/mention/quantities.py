@@ -42,11 +42,12 @@ def find_quantities(document: Document, lexicon: Lexicon) -> tuple[Quantity, ...
 
 
 def _figures(view: QuantityView) -> Iterator[Figure]:
-    starts, free = view.known.starts, 0
-    for index, word in enumerate(view.words):
-        kind = NUMBER if word.kind == "number" else starts[word.form.stem] if word.kind == "word" else 0
-        if not kind or index < free or view.closed(word):
+    starts, words, free = view.known.starts, view.words, 0
+    for index in [at for at, word in enumerate(words) if word.kind == "number" or starts[word.form.stem]]:
+        word = words[index]
+        if index < free or word.kind not in ("word", "number") or view.closed(word):
             continue
+        kind = NUMBER if word.kind == "number" else starts[word.form.stem]
         figure = _READERS[kind](view, index)
         if figure is not None and figure.first >= free:
             yield figure

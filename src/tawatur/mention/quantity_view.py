@@ -28,17 +28,17 @@ class QuantityView:
         self.known = known
         self.lexicon: Lexicon = known.lexicon
         self.names = name_lexicon(known.lexicon)
-        lengths = [t.span for t in document.timexes if t.type == "DURATION" and t.rule in known.counted_lengths]
-        spans = [t.span for t in document.timexes if t.span not in lengths]
+        counted = known.counted_lengths
+        spans = [t.span for t in document.timexes if t.type != "DURATION" or t.rule not in counted]
         spans += [mention.span for mention in document.mentions if mention.type in _NAMING]
         spans += [block.span for block in document.blocks if block.kind in _CLOSED_BLOCKS]
         self._uncounted = _Spans(spans)
         self._places = _Spans([mention.span for mention in document.mentions if mention.type == "LOC"])
-        self._closed = _Spans(spans + [m.span for m in document.mentions if m.type == "EQUIPMENT"])
+        self._weapons = _Spans([mention.span for mention in document.mentions if mention.type == "EQUIPMENT"])
 
     def closed(self, word: Word) -> bool:
         """Whether a word stands in a date, a name or furniture."""
-        return self._closed.hold(word.start)
+        return self._uncounted.hold(word.start) or self._weapons.hold(word.start)
 
     def uncounted(self, word: Word) -> bool:
         """Whether a word is no counted noun because it stands in a date or a name; the name of a weapon is counted («20 صاروخ ...»)."""
@@ -49,7 +49,7 @@ class QuantityView:
         if index < 0 or index + 1 >= len(self.words):
             return False
         between = self.text[self.words[index].end : self.words[index + 1].outer]
-        return not between.strip(_BLANKS) and "\n" not in between
+        return between == " " or (not between.strip(_BLANKS) and "\n" not in between)
 
     def stands(self, phrase: Phrase, first: int) -> bool:
         """Whether the words of a phrase stand from ``first`` on, joined to the word before."""
@@ -151,5 +151,5 @@ class _Spans:
         self._starts = [span.start for span in self._spans]
 
     def hold(self, offset: int) -> bool:
-        place = bisect_right(self._starts, offset) - 1
-        return any(self._spans[n].end > offset for n in range(max(0, place - 2), place + 1))
+        place = bisect_right(self._starts, offset)
+        return max([span.end for span in self._spans[max(0, place - 3) : place]], default=0) > offset

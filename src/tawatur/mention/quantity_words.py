@@ -64,7 +64,7 @@ class QuantityWords:
             fold(word): (float(low), float(high)) for word, (low, high) in table.get("vague", {}).items()
         }
         self.scales = {fold(word): float(value) for word, value in table.get("scales", {}).items()}
-        self.percent = [tuple(fold(phrase).split()) for phrase in table.get("percent", ())]
+        self.percent = _phrases({"percent": table.get("percent", ())}, at=0)
         self.labels, self.names_of_number = (
             frozenset(fold(word) for word in table.get(key, ())) for key in ("labels", "names_of_number")
         )
