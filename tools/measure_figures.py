@@ -2,9 +2,10 @@
 """Measure the reading of figures.
 
     tools/measure_figures.py table [gold/quantities/figures.jsonl] [--set second] [--show]   bounds, noun and qualifier right on our own table
+    tools/measure_figures.py pages [gold/pages] [--show]                                     the same on the figures of our sample pages
     tools/measure_figures.py sample ARTICLES.jsonl.gz [--figures 300] [--seed 4]             figures of real articles, with context, to be read by eye
 
-`table` prints one JSON object; what `--show` adds comes before it, one line an error. `sample` prints one line a figure.
+`table` and `pages` print one JSON object; what `--show` adds comes before it, one line an error. `sample` prints one line a figure.
 """
 
 import argparse
@@ -27,6 +28,7 @@ SHARE_TOLERANCE = 0.01
 """A third is .33 as well as .3333."""
 
 Row = dict[str, Any]
+_UPTO = [name for name, _ in STAGES].index("quantities") + 1
 
 
 # ---------------------------------------------------------------- the table
@@ -41,13 +43,15 @@ def measure_table(rows: Iterable[Row], show: bool = False) -> Row:
     asked: Counter[str] = Counter()
     spurious: Counter[bool] = Counter()
     for row in rows:
-        found, gold = figures_of(row["text"]), row["gold"]
+        found, gold = row["found"] if "found" in row else figures_of(row["text"]), row["gold"]
         taken = matched([(q.span.start, q.span.end) for q in found], [(g["start"], g["end"]) for g in gold])
         extra = [q for i, q in enumerate(found) if i not in taken.values()]
         spurious[not gold] += len(extra)
         if show:
             for quantity in extra:
-                print(f"{row['id']} [{row['kind']}] not in the gold: {said(quantity, row['text'])}: {row['text']}")
+                print(
+                    f"{row['id']} [{row['kind']}] not in the gold: {said(quantity, row['text'])}: {_around(row, quantity)}"
+                )
         for j, expected in enumerate(gold):
             if expected.get("optional"):
                 continue
@@ -75,10 +79,29 @@ def measure_table(rows: Iterable[Row], show: bool = False) -> Row:
     }
 
 
+def rows_of_pages(folder: Path) -> list[Row]:
+    """The sample pages as rows of a table, with the figures found in each as a whole page."""
+    rows: dict[str, Row] = {}
+    for gold in read_rows(folder / "figures.jsonl"):
+        name = gold.pop("doc")
+        if name not in rows:
+            text = (folder / name).read_text(encoding="utf-8")
+            page = annotate(Document(id=name, text=text), load_lexicon(), STAGES[:_UPTO])
+            rows[name] = {
+                "id": name,
+                "set": "pages",
+                "kind": name[:3],
+                "text": text,
+                "gold": [],
+                "found": page.quantities,
+            }
+        rows[name]["gold"].append(gold)
+    return list(rows.values())
+
+
 def figures_of(text: str) -> Sequence[Quantity]:
     """The figures of one sentence, read as a page."""
-    upto = [name for name, _ in STAGES].index("quantities") + 1
-    return annotate(Document(id="sentence", text=text), load_lexicon(), STAGES[:upto]).quantities
+    return annotate(Document(id="sentence", text=text), load_lexicon(), STAGES[:_UPTO]).quantities
 
 
 def faults(quantity: Quantity | None, expected: Row) -> set[str]:
@@ -119,6 +142,11 @@ def said(quantity: Quantity, text: str) -> str:
     return f"{quantity.span.of(text)} = {low}..{high} {quantity.qualifier} {quantity.noun}{unit} ({quantity.rule})"
 
 
+def _around(row: Row, quantity: Quantity) -> str:
+    """The sentence, or of a page what stands near the figure."""
+    return " ".join(row["text"][max(0, quantity.span.start - 60) : quantity.span.end + 60].split())
+
+
 def _say_wrong(row: Row, expected: Row, quantity: Quantity | None, wrong: set[str]) -> None:
     got = said(quantity, row["text"]) if quantity else "not found"
     parts = ",".join(sorted(wrong)) if quantity else "found"
@@ -134,13 +162,12 @@ def print_sample(path: Path, figures: int, seed: int, around: int = 60) -> None:
     rows = read_rows(path)
     chosen = random.Random(seed)
     chosen.shuffle(rows)
-    upto = [name for name, _ in STAGES].index("quantities") + 1
     lines: list[str] = []
     for row in rows:
         if len(lines) >= figures:
             break
         text = f"{row.get('title', '')}\n\n{row['text']}"
-        page = annotate(Document(id=str(row["id"]), text=text), load_lexicon(), STAGES[:upto])
+        page = annotate(Document(id=str(row["id"]), text=text), load_lexicon(), STAGES[:_UPTO])
         for quantity in chosen.sample(page.quantities, min(3, len(page.quantities))):
             start, end = quantity.span.start, quantity.span.end
             context = f"{text[max(0, start - around) : start]}⟦{text[start:end]}⟧{text[end : end + around]}"
@@ -156,7 +183,9 @@ def main() -> None:
     if arguments.command == "sample":
         print_sample(arguments.file, arguments.figures, arguments.seed)
         return
-    rows = [row for row in read_rows(arguments.file) if arguments.set in (None, row["set"])]
+    on_pages = arguments.command == "pages"
+    rows = rows_of_pages(arguments.folder) if on_pages else read_rows(arguments.file)
+    rows = [row for row in rows if on_pages or arguments.set in (None, row["set"])]
     print(json.dumps(measure_table(rows, arguments.show), ensure_ascii=False, indent=1))
 
 
@@ -167,6 +196,9 @@ def _parser() -> argparse.ArgumentParser:
     table.add_argument("file", nargs="?", type=Path, default=GOLD)
     table.add_argument("--set", help="the rows of this set only")
     table.add_argument("--show", action="store_true")
+    pages = commands.add_parser("pages")
+    pages.add_argument("folder", nargs="?", type=Path, default=GOLD.parents[1] / "pages")
+    pages.add_argument("--show", action="store_true")
     sample = commands.add_parser("sample")
     sample.add_argument("file", type=Path)
     sample.add_argument("--figures", type=int, default=300)

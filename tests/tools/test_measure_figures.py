@@ -62,6 +62,11 @@ def test_figures_of_the_table_stay_above_the_floors(measure: ModuleType) -> None
     assert said["on_negatives"] <= FLOORS["on_negatives_at_most"]
 
 
+def test_figures_of_the_sample_pages_stay_above_the_floor(measure: ModuleType) -> None:
+    said = measure.measure_table(measure.rows_of_pages(ROOT / "gold" / "pages"))
+    assert said["accuracy"] >= FLOORS["pages_accuracy"], said
+
+
 RIGHT = {"start": 4, "end": 11, "text": "27 شخصا", "low": 27, "high": 27, "qualifier": "exact", "noun": "شخصا"}
 
 

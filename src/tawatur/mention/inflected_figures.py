@@ -3,9 +3,8 @@
 from tawatur.mention.figure import Figure
 from tawatur.mention.qualifiers import qualified
 from tawatur.mention.quantity_view import QuantityView
-from tawatur.mention.quantity_words import NUMBER
+from tawatur.mention.quantity_words import NUMBER, TWO
 
-_TWO = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
 _OF_TWO = "هما"
 _REACH = 8
 """Words behind an ending of two or many in which the pronoun of two («بحوزتهما») tells which."""
@@ -19,7 +18,7 @@ def dual_at(view: QuantityView, index: int) -> Figure | None:
         return None
     if view.unit(noun) is None and _describes_two(view, index):
         return None
-    again = view.joined(index) and view.words[index + 1].form.written in _TWO
+    again = view.joined(index) and view.words[index + 1].form.written in TWO
     figure = Figure(index, index + again, 2.0, 2.0, "exact", "dual", view.unit(noun), index)
     return qualified(view, view.halved(figure))
 

@@ -3,6 +3,7 @@
 from tawatur.mention.figure import Figure
 from tawatur.mention.qualifiers import qualified, qualifier_before
 from tawatur.mention.quantity_view import QuantityView
+from tawatur.mention.quantity_words import TWO
 from tawatur.model.word import Word
 from tawatur.text.numerals import Cardinal, cardinal_at, point_at, range_after_between
 
@@ -25,7 +26,8 @@ def number_at(view: QuantityView, index: int) -> Figure | None:
         return None
     last = index + number.words - 1
     figure = Figure(index, last, number.low, number.high, "exact", "number")
-    if _with_article(view, index) and (counted := _noun_before(view, figure)) is not None:
+    before_it = _with_article(view, index) or view.words[index].form.written in TWO
+    if before_it and (counted := _noun_before(view, figure)) is not None:
         return qualified(view, counted)
     figure = _percentage(view, figure) or _money(view, figure) or _parts(view, figure) or view.with_noun(figure)
     if figure.noun is not None and figure.noun > last + 1 and figure.unit != "percent" and _with_article(view, index):
@@ -321,9 +323,9 @@ def _of_each(view: QuantityView, first: int) -> bool:
 def _marked(view: QuantityView, start: int, end: int) -> bool:
     """Whether a dash, a slash or the point of a list touches a number; the point that ends a sentence does not."""
     before = view.text[max(0, start - 2) : start].strip()[-1:]
-    behind = view.text[end : end + 2]
-    stop = behind[:1] == "." and (len(behind) == 1 or behind[1].isspace())
-    mark = "" if stop else behind[:1] if behind[:1] == "." else behind.strip()[:1]
+    behind = view.text[end : end + 3].lstrip(" ")
+    stop = behind[:1] == "." and not behind[1:2].strip()
+    mark = "" if stop else behind[:1]
     return any(m and m in _MARKS for m in (before, mark))
 
 

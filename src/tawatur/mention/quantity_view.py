@@ -14,6 +14,7 @@ from tawatur.model.word import Word
 _NAMING = frozenset({"ORG", "PER", "EVENT_NAME"})
 _CLOSED_BLOCKS = frozenset({"furniture", "publish_date"})
 _BLANKS = " \u00a0\u200f\u200e\u0640"
+_QUOTES = "\"'“«”‘"
 _OPENING, _CLOSING = "\"'“«”‘(", "\"'”»“’)"
 _NO_NOUN_AFTER_OF = 2
 """A noun behind «من» must be longer: «من» before a pronoun or a letter counts nothing."""
@@ -51,6 +52,13 @@ class QuantityView:
         between = self.text[self.words[index].end : self.words[index + 1].outer]
         return between == " " or (not between.strip(_BLANKS) and "\n" not in between)
 
+    def beside(self, index: int) -> bool:
+        """Whether only blanks, or a mark that opens a quotation, stand between a word and the next one («11 "مطلوبا"»)."""
+        if self.joined(index) or not 0 <= index < len(self.words) - 1:
+            return self.joined(index)
+        between = self.text[self.words[index].end : self.words[index + 1].outer]
+        return between[:1].isspace() and between.strip(_BLANKS) in tuple(_QUOTES)
+
     def stands(self, phrase: Phrase, first: int) -> bool:
         """Whether the words of a phrase stand from ``first`` on, joined to the word before."""
         if first + len(phrase) > len(self.words):
@@ -64,10 +72,10 @@ class QuantityView:
         start, end = self.words[first].outer, self.words[last].end
         return self.text[max(0, start - 1) : start] in tuple(_OPENING) and self.text[end : end + 1] in tuple(_CLOSING)
 
-    def unit(self, noun: Word) -> str | None:
-        """The unit of a counted noun, None where the lexicon has none."""
+    def unit(self, noun: Word, *, owned: bool = False) -> str | None:
+        """The unit of a counted noun, None where the lexicon has none; ``owned``: of a plural with a pronoun too («من جنوده»)."""
         for reading in noun.form.readings:
-            if reading.pronoun:
+            if reading.pronoun and not (owned and reading.shape == "plural"):
                 continue
             if reading.group == "units":
                 return str(self.lexicon.attribute(reading, "unit"))
@@ -77,18 +85,20 @@ class QuantityView:
 
     def plural(self, noun: Word) -> bool:
         """Whether a noun is known, or looks, to be of many: in the lexicon as a plural, or with the ending of a sound one."""
-        units = [r for r in noun.form.readings if r.group in ("units", "time_units") and not r.pronoun]
+        units = [r for r in noun.form.readings if r.group in ("units", "time_units")]
         if units:
             return any(r.shape in ("plural", "dual") for r in units) or noun.form.stem in self.known.collective
         return len(noun.form.stem) > 4 and noun.form.stem.endswith(("ات", "ون", "ين"))
 
-    def can_be_noun(self, word: Word) -> bool:
-        """Whether a word may be a counted noun at all: no particle, no verb, no number."""
+    def can_be_noun(self, word: Word, *, sure: bool = False) -> bool:
+        """Whether a word may be a counted noun at all: no particle, no verb, no number; ``sure``: it stands where no verb can."""
         stem = word.form.stem
         if word.kind != "word" or len(stem) <= _NO_NOUN_AFTER_OF or self.known.particle(stem):
             return False
         if stem in self.known.adverbs:
             return False
+        if sure:
+            return True
         verbal = any(
             reading.shape in ("past", "present", "imperative") and not reading.pronoun for reading in word.form.readings
         ) or (
@@ -101,11 +111,13 @@ class QuantityView:
         place = figure.last + 1
         if place >= len(self.words):
             return figure
-        if not self.joined(figure.last):
-            if not self.quoted(figure.first, figure.last):
+        close = self.joined(figure.last)
+        if not self.beside(figure.last):
+            close = self.quoted(figure.first, figure.last)
+            if not close:
                 return figure
             figure = figure._replace(start=self.words[figure.first].outer - 1)
-        of = self.words[place].form.written == "من" and self.joined(place)
+        of = self.words[place].form.written == "من" and self.beside(place)
         if not of and self.words[place].form.proclitics:
             return figure
         if of and self.joined(place + 1) and self.words[place + 1].form.stem in self.known.demonstratives:
@@ -118,8 +130,8 @@ class QuantityView:
             or (of and self._places.hold(noun.start))
         ):
             return figure
-        unit = self.unit(noun)
-        if unit is None and not self.can_be_noun(noun):
+        unit = self.unit(noun, owned=of)
+        if unit is None and not (self.can_be_noun(noun, sure=of) and (of or close)):
             return figure
         if of and not self._of_many(noun, unit):
             return figure

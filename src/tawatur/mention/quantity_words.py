@@ -12,6 +12,7 @@ NUMBER, VAGUE, DUAL, ONE, SHARE, NEGATED, AFTER, PART, UNBOUNDED, PLURAL = range
 """What kind of figure may start at a word; `AFTER` at a definite number that may stand behind its noun, `PART` at a share or part of a scale."""
 ANY = frozenset({"اي", "اية"})
 ANYBODY = frozenset({"احد", "احدي"})
+TWO = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
 _PARTS = frozenset({"نصف", "ربع"})
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه")
 _KNOWN_OFTEN = 20
