@@ -1,6 +1,7 @@
 """Figures in the form of a noun: the dual «جنديين» is two, the plural in «مقتل جنود» three or more."""
 
 from tawatur.mention.figure import Figure
+from tawatur.mention.none_figures import negated
 from tawatur.mention.qualifiers import qualified
 from tawatur.mention.quantity_view import QuantityView
 from tawatur.mention.quantity_words import NUMBER, TWO
@@ -28,7 +29,7 @@ def plural_at(view: QuantityView, index: int) -> Figure | None:
     noun = view.words[index]
     if not view.known.plural_counts(noun.form.stem) or view.uncounted(noun):
         return None
-    if not _befallen(view, index) or _defined(view, index):
+    if not _befallen(view, index) or _defined(view, index) or negated(view, index):
         return None
     if view.joined(index) and view.known.starts[view.words[index + 1].form.stem] == NUMBER:
         return None

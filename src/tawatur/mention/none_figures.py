@@ -31,7 +31,7 @@ def none_at(view: QuantityView, index: int) -> Figure | None:
 
 def _nobody(view: QuantityView, index: int) -> Figure | None:
     """«لم يصب أحد»: a negated verb of harm right before."""
-    if not view.joined(index - 1) or not _negated(view, index):
+    if not view.joined(index - 1) or not negated(view, index):
         return None
     harmed = any(reading.group == "event_harm" for reading in view.words[index - 1].form.readings)
     harmed = harmed or view.words[index - 1].form.stem in view.known.harmed
@@ -39,7 +39,7 @@ def _nobody(view: QuantityView, index: int) -> Figure | None:
 
 
 def _none_of_any(view: QuantityView, index: int) -> Figure | None:
-    if not _negated(view, index) or not view.joined(index):
+    if not negated(view, index) or not view.joined(index):
         return None
     place = index + 1
     if view.words[place].form.written == "من" and view.joined(place):
@@ -52,7 +52,7 @@ def _none_of_any(view: QuantityView, index: int) -> Figure | None:
     return Figure(index, place, 0.0, 0.0, "exact", "none", unit, place)
 
 
-def _negated(view: QuantityView, index: int) -> bool:
+def negated(view: QuantityView, index: int) -> bool:
     """Whether a negation stands before a word in its clause."""
     for place in range(index - 1, max(-1, index - REACH - 1), -1):
         between = view.text[view.words[place].end : view.words[place + 1].outer]
