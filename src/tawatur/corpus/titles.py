@@ -152,7 +152,10 @@ def _count_slot(group: Sequence[Telling], slots: Mapping[str, str]) -> dict[str,
 
 
 def _figures(telling: Telling) -> list[Quantity]:
-    return [quantity for quantity in telling.document.quantities if quantity.id in telling.event.quantities]
+    told = [quantity for quantity in telling.document.quantities if quantity.id in telling.event.quantities]
+    return [
+        quantity for quantity in told if (quantity.low, quantity.high) != (None, None) and quantity.rule != "plural"
+    ]
 
 
 def _written_on(telling: Telling) -> str:

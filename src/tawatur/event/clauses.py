@@ -34,7 +34,7 @@ class PageWords:
         self.bare = [found.bare for found in self.notes]
         self.marks = _marks(self.text, self.words)
         self.mentions = _longest(document.mentions)
-        self.quantities = {q.span.start: q for q in document.quantities}
+        self.quantities = {self.starts[self.index_at(q.span.start)]: q for q in document.quantities}
         self.over = self._mentions_by_word()
         self.counting = frozenset(at for q in document.quantities for at in range(*self.range_of(q.span)))
         self.reported = {

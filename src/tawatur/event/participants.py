@@ -17,7 +17,38 @@ _KIND_OF_MENTION: Final = {
     "LOC": "land",
     "EQUIPMENT": "tool",
 }
-_PERSON_UNITS: Final = frozenset({"person", "soldier", "family"})
+_PERSON_UNITS: Final = frozenset(
+    [
+        "person",
+        "soldier",
+        "family",
+        "officer",
+        "fighter",
+        "militant",
+        "member",
+        "policeman",
+        "civilian",
+        "child",
+        "woman",
+        "man",
+        "student",
+        "worker",
+        "journalist",
+        "medic",
+        "refugee",
+        "displaced",
+        "migrant",
+        "prisoner",
+        "hostage",
+        "suspect",
+        "protester",
+        "passenger",
+        "expert",
+    ]
+)
+_THING_UNITS: Final = frozenset(
+    {"animal", "building", "cartridge", "document", "group", "organisation", "parcel", "piece", "site", "weapon"}
+)
 
 
 class Participant(msgspec.Struct, frozen=True, gc=False):
@@ -157,7 +188,7 @@ def _counted_kind(page: PageWords, first: int, last: int, unit: str | None) -> s
     kinds = [page.notes[at].kind for at in range(first, last + 1) if page.notes[at].kind is not None]
     if kinds:
         return kinds[-1]
-    return "counted" if last > first and unit is None else None
+    return "counted" if last > first and (unit is None or unit in _THING_UNITS) else None
 
 
 def _common_noun(page: PageWords, at: int, end: int, kind: str) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from tawatur.model.attribution import Attribution
 from tawatur.model.event import Argument, EventMention, EventPlace, EventTime
 from tawatur.model.span import Span, annotation_id
 
+_COUNTING = frozenset({"ATTACK", "DETAIN", "DISPLACE", "FORCE", "HARM"})
 _HARMFUL = ("ATTACK", "HARM", "HAZARD")
 
 
@@ -54,7 +55,7 @@ class Teller:
             arguments=(*arguments, *(Argument("place", p.span, p.mention) for p in places[1:])),
             time=self._time(scene, trigger, span, chain[-1] if chain else None, own, status),
             place=event_place(scene.view, places[0]) if places else self._shared_place(scene.view, trigger),
-            quantities=self._quantities(arguments),
+            quantities=self._quantities(trigger, arguments),
             chain=tuple([link.id for link in chain]),
             rule=f"{trigger.sense.entry};{status.rule}",
             cues=(span, *status.cues),
@@ -232,11 +233,13 @@ class Teller:
             return None
         return self._harm[1][-1]
 
-    def _quantities(self, arguments: Sequence[Argument]) -> tuple[str, ...]:
-        """Figures that count the arguments."""
+    def _quantities(self, trigger: Trigger, arguments: Sequence[Argument]) -> tuple[str, ...]:
+        """Figures that count the arguments, and the one right behind the trigger that needs no noun («مقتل العشرات», «أسقطت معظمها»)."""
         if not self._figures:
             return ()
         found: list[tuple[int, int, str]] = []
+        if (behind := self._figure_behind(trigger)) is not None:
+            found.append(behind)
         for argument in arguments:
             start, end = argument.span.start, argument.span.end
             for at in range(bisect_left(self._figures, (start, 0, "")), len(self._figures)):
@@ -245,6 +248,16 @@ class Teller:
                 if self._figures[at][1] <= end and self._figures[at] not in found:
                     found.append(self._figures[at])
         return tuple([number for _, _, number in sorted(found)])
+
+    def _figure_behind(self, trigger: Trigger) -> tuple[int, int, str] | None:
+        page, at = self._page, trigger.last + 1
+        named = trigger.reading is not None and not trigger.is_verb and trigger.reading.definite
+        if named or trigger.event_class not in _COUNTING or at >= len(page.words) or page.hard(at) or page.soft(at):
+            return None
+        if at in page.timed or page.letters[at] not in ("", "ل"):
+            return None
+        quantity = page.quantities.get(page.starts[at])
+        return None if quantity is None else (quantity.span.start, quantity.span.end, quantity.id)
 
 
 def _chain_edges(page: PageWords) -> list[int]:

@@ -70,7 +70,10 @@ class _Taken:
 def _left(
     document: Document, words: tuple[Word, ...], within: Span, taken: _Taken, lexicon: Lexicon
 ) -> Iterator[tuple[str, Span]]:
+    lengths = [timex.span for timex in document.timexes]
     for figure in document.quantities:
+        if any(timex.overlaps(figure.span) for timex in lengths):
+            continue
         if within.holds(figure.span) and figure.id not in taken.figures:
             yield "رقم", figure.span
     for mention in document.mentions:

@@ -9,7 +9,10 @@ _BOUNDED_BELOW: frozenset[str] = frozenset({"more_than", "at_least"})
 
 
 class Figure(NamedTuple):
-    """Words ``first`` to ``last`` give a figure; the noun stands in words ``noun`` (None: no noun)."""
+    """Words ``first`` to ``last`` give a figure; the noun stands in words ``noun`` (None: no noun).
+
+    ``start`` and ``end`` are places in the text where a sign («$», «%») stands outside the words.
+    """
 
     first: int
     last: int
@@ -20,6 +23,7 @@ class Figure(NamedTuple):
     unit: str | None = None
     noun: int | None = None
     end: int | None = None
+    start: int | None = None
 
 
 def bounded(figure: Figure, qualifier: Qualifier) -> Figure:

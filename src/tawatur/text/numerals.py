@@ -14,13 +14,24 @@ _SCALES = frozenset({1000.0, 1e6, 1e9, 1e12})
 _DUAL_SCALES = frozenset({2000.0, 2e6, 2e9})
 _HUNDREDS = frozenset(float(n) for n in range(100, 1000, 100))
 _TENS = frozenset(float(n) for n in range(20, 100, 10))
-_PLURAL_SCALES = frozenset({"الاف", "ملايين", "مليارات", "تريليونات"})
+_PLURAL_SCALES = frozenset({"الاف", "الوف", "ملايين", "مليارات", "ملايير", "تريليونات"})
+_SMALL_SCALES = {"عشرات": 10.0, "مئات": 100.0}
+_FRACTIONS = {"نصف": 0.5, "ربع": 0.25}
+_LEAST_HALVED = 1e6
+"""The least scale of which a half is said behind it: «مليون ونصف», but «ألف ونصف» only with the scale again."""
 _FEW = frozenset({"بضع", "بضعة"})
 _ELEVEN = frozenset({"احد", "احدي"})
 _GROUPED = re.compile(r"\d{1,3}(?:[.,٬]\d{3})+")
 _YEAR_LIKE = re.compile(r"\d{4}")
 _RANGE_MARKS = frozenset({"-", "–", "—"})
 _TO = frozenset({"الي", "او"})
+_THOUSANDS_GAP = re.compile("[ \u00a0\u2009\u202f]|،")
+_GROUP_OF_THREE = re.compile(r"\d{3}")
+_FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
+
+
+_LONGEST_FIRST_BOUND = 4
+"""Words of the lower bound behind «بين»."""
 
 
 class Cardinal(msgspec.Struct, frozen=True):
@@ -79,23 +90,107 @@ def cardinal_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None
     >>> cardinal_at(find_words(Document(id="d", text=text), load_lexicon()), text, 0)
     Cardinal(low=25.0, high=25.0, words=2)
     """
-    first = _few_at(words, text, index) or _point_at(words, text, index)
+    first = _few_at(words, text, index) or point_at(words, text, index)
     if first is None or first.low != first.high:
         return first
     return _range_from(words, text, index, first) or first
 
 
-def _point_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
-    """One number, no range."""
+def range_after_between(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
+    """The range that starts at ``words[index]``, the word behind «بين»: «20 و30», «ألفين وثلاثة آلاف», «10% و15%». None where there are not two numbers.
+
+    >>> from tawatur.lexicon.lexicon import load_lexicon
+    >>> from tawatur.model.document import Document
+    >>> from tawatur.text.words import find_words
+    >>> text = "بين ألفين وثلاثة آلاف مقاتل"
+    >>> range_after_between(find_words(Document(id="d", text=text), load_lexicon()), text, 1)
+    Cardinal(low=2000.0, high=3000.0, words=3)
+    """
+    for at in range(index + 1, min(index + _LONGEST_FIRST_BOUND + 1, len(words))):
+        lone = _is_lone_and(words, at)
+        if not (lone or words[at].form.proclitics == "و") or not _joins(text, words[at - 1], words[at]):
+            continue
+        first = point_at(words[:at], text, index)
+        second = point_at(words, text, at + lone)
+        if first is None or second is None or not _fills(words, text, index, first, at):
+            continue
+        end = at + lone + second.words
+        low = first.low * (_common_scale(first.low, second.high) if first.words == at - index else 1)
+        if low < second.high and not _goes_on(words, end):
+            return Cardinal(low, second.high, end - index)
+    return None
+
+
+def _fills(words: Sequence[Word], text: str, index: int, first: Cardinal, at: int) -> bool:
+    """Whether the lower bound reaches to the word ``at``, its noun between them at most («بين 6 شهور و12 شهرا»)."""
+    noun = index + first.words
+    if noun == at:
+        return True
+    return noun + 1 == at and words[noun].kind == "word" and _adjacent(text, words[noun - 1], words[noun])
+
+
+def _joins(text: str, left: Word, right: Word) -> bool:
+    gap = text[left.end : right.outer].strip(" %٪\u00a0")
+    return not gap
+
+
+def _goes_on(words: Sequence[Word], index: int) -> bool:
+    """Whether one more number word is joined by «و»: the numbers were not cut apart where they belong apart."""
+    return index < len(words) and words[index].form.proclitics == "و" and word_value(words[index]) is not None
+
+
+def point_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
+    """One number, never a range: of «3 إلى 5» the 3. None where none starts."""
     word = words[index]
+    grouped = _grouped_at(words, text, index)
+    if grouped is not None:
+        return _grown(words, text, index, grouped.low, grouped.words)
+    fraction = _fraction_at(words, text, index)
+    if fraction is not None:
+        return Cardinal(fraction[0] * fraction[1], fraction[0] * fraction[1], 2)
     value = word_value(word)
     if value is None and word.stem in _ELEVEN and _adds_eleven(words, text, index):
         value = 1.0
     if value is None or word.stem in _PLURAL_SCALES:
         return None
-    total, current, scale, at = _start(value, word)
-    last = word
+    return _grown(words, text, index, value, 1)
+
+
+def _grouped_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
+    """Digits in groups of three that blanks or Arabic commas part: «2 500», «12،500»."""
+    if words[index].kind != "number" or not _FIRST_GROUP.fullmatch(words[index].stem):
+        return None
+    at, digits = index, words[index].stem
+    while at + 1 < len(words) and words[at + 1].kind == "number" and _GROUP_OF_THREE.fullmatch(words[at + 1].stem):
+        if not _THOUSANDS_GAP.fullmatch(text[words[at].end : words[at + 1].outer]):
+            break
+        at, digits = at + 1, digits + words[at + 1].stem
+    if at == index or (at + 1 < len(words) and words[at + 1].kind == "number"):
+        return None
+    return Cardinal(float(digits), float(digits), at - index + 1)
+
+
+def _fraction_at(words: Sequence[Word], text: str, index: int) -> tuple[float, float] | None:
+    """The fraction and its scale in «نصف مليون», «ربع المليون»."""
+    fraction = _FRACTIONS.get(words[index].stem)
+    if fraction is None or index + 1 >= len(words) or words[index + 1].kind == "number":
+        return None
+    scale = word_value(words[index + 1])
+    bare = not words[index + 1].form.proclitics and words[index + 1].stem not in _PLURAL_SCALES
+    fits = scale in _SCALES and bare and _adjacent(text, words[index], words[index + 1])
+    return (fraction, float(scale)) if fits and scale is not None else None
+
+
+def _grown(words: Sequence[Word], text: str, index: int, value: float, taken: int) -> Cardinal:
+    """The number of a first value in ``taken`` words with all that follows and belongs to it."""
+    joined = _is_joined_number(words, text, index + taken)
+    total, current, scale, at = _start(value, words[index], joined)
+    at = max(at, taken)
+    last = words[index + at - 1]
     while index + at < len(words):
+        part = _joined_fraction(words, text, index + at, scale) if not current else None
+        if part is not None:
+            return Cardinal(total + part.low * scale, total + part.low * scale, at + part.words)
         lone = _is_lone_and(words, index + at)
         if index + at + lone >= len(words):
             break
@@ -112,10 +207,32 @@ def _point_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
     return Cardinal(number, number, at)
 
 
-def _start(value: float, word: Word) -> tuple[float, float, float, int]:
+def _is_joined_number(words: Sequence[Word], text: str, index: int) -> bool:
+    """Whether «و» and a number stand at ``words[index]``."""
+    if index >= len(words) or not _adjacent(text, words[index - 1], words[index]):
+        return False
+    return _is_lone_and(words, index) or (words[index].form.proclitics == "و" and word_value(words[index]) is not None)
+
+
+def _joined_fraction(words: Sequence[Word], text: str, index: int, scale: float) -> Cardinal | None:
+    """What «ونصف», «ونصف المليون» adds, as a part of the scale before it."""
+    lone = _is_lone_and(words, index)
+    word = words[index + lone]
+    fraction = _FRACTIONS.get(word.stem)
+    if fraction is None or not (lone or word.form.proclitics == "و"):
+        return None
+    if scale > 1e12 or not _adjacent(text, words[index - 1], words[index]):
+        return None
+    again = _fraction_at(words, text, index + lone)
+    if again is not None:
+        return Cardinal(fraction, fraction, 2 + lone) if again[1] == scale else None
+    return Cardinal(fraction, fraction, 1 + lone) if scale >= _LEAST_HALVED else None
+
+
+def _start(value: float, word: Word, joined: bool) -> tuple[float, float, float, int]:
     """Total, the part that a scale would multiply, the last scale, words taken."""
     if word.kind != "number" and (value in _SCALES or value in _DUAL_SCALES):
-        if word.stem == "الفا":  # alone it is the construct dual: «ألفا جندي»
+        if word.stem == "الفا" and not joined:  # before a noun it is the construct dual: «ألفا جندي»
             return 2000.0, 0.0, 1000.0, 1
         return value, 0.0, value / 2 if value in _DUAL_SCALES else value, 1
     return 0.0, value, 1e15, 1
@@ -158,8 +275,8 @@ def _grow_unjoined(
 
 
 def _is_lone_and(words: Sequence[Word], index: int) -> bool:
-    """Whether the word is «و» written onto the digits after it («و200»)."""
-    return words[index].stem == "و" and index + 1 < len(words) and words[index].end == words[index + 1].outer
+    """Whether the word is «و» by itself, written onto the digits after it («و200») or a blank before them («ألف و 200»)."""
+    return words[index].stem == "و" and index + 1 < len(words) and words[index + 1].outer - words[index].end <= 1
 
 
 def _adds_eleven(words: Sequence[Word], text: str, index: int) -> bool:
@@ -178,6 +295,11 @@ def _few_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
         return None
     if index + 1 < len(words) and _adjacent(text, words[index], words[index + 1]):
         scale = word_value(words[index + 1])
+        if scale == 10:
+            return Cardinal(13.0, 19.0, 2)
+        small = _SMALL_SCALES.get(words[index + 1].stem)
+        if small is not None:
+            return Cardinal(3 * small, 10 * small - 1, 2)
         if scale in _SCALES and words[index + 1].kind != "number":
             return Cardinal(3 * scale, 9 * scale, 2)
     return Cardinal(3.0, 9.0, 1)
@@ -195,14 +317,14 @@ def _range_from(words: Sequence[Word], text: str, index: int, first: Cardinal) -
         and words[after].kind == "number"
         and not _YEAR_LIKE.fullmatch(words[after].stem)
     ):
-        second, taken = _point_at(words, text, after), first.words
+        second, taken = point_at(words, text, after), first.words
     elif (
         words[after].stem in _TO
         and not words[after].form.proclitics
         and after + 1 < len(words)
         and _adjacent(text, words[after - 1], words[after])
     ):
-        second, taken = _point_at(words, text, after + 1), first.words + 1
+        second, taken = point_at(words, text, after + 1), first.words + 1
     else:
         return None
     if second is None:

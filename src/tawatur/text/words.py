@@ -83,7 +83,10 @@ def _after_and(folded: str, lexicon: Lexicon) -> tuple[WordForm, int]:
 
 
 def _stands_behind(folded: str, stem: str, lexicon: Lexicon) -> bool:
-    return len(stem) > 2 and bool(lexicon.readings(stem)) and _count(folded, lexicon) <= _count(stem, lexicon)
+    readings = lexicon.readings(stem)
+    if len(stem) > 4 and any(reading.group == "numerals" for reading in readings):
+        return True  # «وثلاثمائة» is seen as often as the rare «ثلاثمائة»
+    return len(stem) > 2 and bool(readings) and _count(folded, lexicon) <= _count(stem, lexicon)
 
 
 def _known_form(folded: str, proclitics: str, stem: str, lexicon: Lexicon) -> WordForm:
