@@ -84,7 +84,7 @@ class SequenceModel:
             self._reaches.clear()
             self._stems.clear()
         known, reaches = self._reaches, []
-        gaps = scan.gaps
+        gaps = scan.gaps[: len(scan.words)]
         around = [4 * before + after for before, after in zip(gaps, chain(gaps[1:], (STOP,)), strict=True)]
         for index, (known_as, rule, word, gap) in enumerate(zip(scan.classes, said, scan.words, around, strict=True)):
             form = (known_as, rule, word.form.proclitics, word.kind, gap)

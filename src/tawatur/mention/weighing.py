@@ -82,7 +82,7 @@ def _added(scan: Scan, known: list[Found], guesses: list[NameGuess], bias: Bias)
     taken = {index for found in known for index in range(found.first, found.last + 1)}
     for guess in guesses:
         words = range(guess.first, guess.last + 1)
-        if guess.probability < bias.added or not taken.isdisjoint(words) or any(scan.blocked[index] for index in words):
+        if guess.probability < bias.added or not taken.isdisjoint(words) or not _may_be_a_name(scan, guess):
             continue
         yield Found(
             guess.first,
@@ -92,3 +92,13 @@ def _added(scan: Scan, known: list[Found], guesses: list[NameGuess], bias: Bias)
             scan.span(guess.first, guess.last),
             confidence=round(guess.probability, 2),
         )
+
+
+def _may_be_a_name(scan: Scan, guess: NameGuess) -> bool:
+    """Whether a name of the model's is none of what never is one: a single letter or two, words of a date, a person who begins with a verb or particle."""
+    first = scan.classes[guess.first]
+    if any(scan.blocked[index] for index in range(guess.first, guess.last + 1)):
+        return False
+    if guess.first == guess.last and len(first.stem) < 3:
+        return False
+    return guess.type != "PER" or bool(first.given) or not (first.closed or first.verbal)
