@@ -220,7 +220,7 @@ def _proven(scan: Scan, first: int, last: int) -> bool:
     """Whether a name without a title is one: a sure given name and a further word, or a family name known by itself."""
     word = scan.classes[first]
     if last == first:
-        return word.family and not word.given
+        return (word.family and not word.given) or (word.given == SURE and _after_kin(scan, first))
     following = scan.classes[first + 1]
     if word.stem == "عبد":
         return following.stem in scan.names.divine
@@ -232,6 +232,11 @@ def _proven(scan: Scan, first: int, last: int) -> bool:
         return following.nameish or following.surnameish or _may_be_surname(following)
     relative = following.definite and scan.text[scan.words[first + 1].end - 1] == "ي" and following.nameish
     return following.given == SURE or following.family or relative
+
+
+def _after_kin(scan: Scan, index: int) -> bool:
+    """Whether a kinship with a pronoun stands right before («لشقيقه نزار»)."""
+    return index > 0 and scan.follows(index) and scan.stems[index - 1] in scan.names.kin
 
 
 def _second_fits(scan: Scan, first: int) -> bool:

@@ -5,7 +5,7 @@ form and remembered; a page costs a few look-ups a word. Words that hardly can b
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import exp
 from operator import add
 from typing import NamedTuple
@@ -84,9 +84,8 @@ class SequenceModel:
             self._reaches.clear()
             self._stems.clear()
         known, reaches = self._reaches, []
-        gaps = scan.gaps[: len(scan.words)]
-        around = [4 * before + after for before, after in zip(gaps, chain(gaps[1:], (STOP,)), strict=True)]
-        for index, (known_as, rule, word, gap) in enumerate(zip(scan.classes, said, scan.words, around, strict=True)):
+        around = [4 * before + after for before, after in zip(scan.gaps, [*scan.gaps[1:], STOP], strict=True)]
+        for index, (known_as, rule, word, gap) in enumerate(zip(scan.classes, said, scan.words, around, strict=False)):
             form = (known_as, rule, word.form.proclitics, word.kind, gap)
             found = known.get(form)
             if found is None:

@@ -128,6 +128,7 @@ class NameLexicon:
         }
         self._particle_names = frozenset(form for form in raw if fold(form) in self._closed or form in doubtful)
         self.particle_names = frozenset(map(fold, self._particle_names))
+        self.kin = folded(names, "kin")
         self.divine, self.regnal = folded(names, "divine"), folded(names, "regnal")
         self.organisations = structs(tables.get("organisations", {}).get("organisations", {}), Organisation)
         self._aliases = alias_index(self.organisations)
