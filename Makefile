@@ -10,7 +10,7 @@ PAGE := demo/chronicle.html
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types lexicon schema environment test-environment clean
+.PHONY: help demo test test-backends lint types lexicon schema environment test-environment clean
 
 help: ## list what can be asked for
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -32,6 +32,14 @@ test: test-environment ## style, layers of imports, types and tests
 	@$(MAKE) --no-print-directory lint types
 	@echo '== tests'
 	@$(BIN)/python -m pytest -q
+
+BACKENDS := .venv-backends/bin
+TORCH := torch
+
+test-backends: test-environment ## the tests of the trained recognisers, with their packages (gigabytes)
+	@test -x $(BACKENDS)/python || $(BIN)/python -m venv .venv-backends
+	@$(BACKENDS)/python -m pip install -q '$(TORCH)' --editable '.[transformers,gliner,stanza]' pytest hypothesis
+	@$(BACKENDS)/python -m pytest -q tests/recogniser tests/cli/test_recognition.py
 
 lint: test-environment ## ruff (check and format), layers of imports, compiled lexicon
 	@echo '== style'
@@ -59,5 +67,5 @@ test-environment: ## .venv with what the tests need
 	@tools/make_environment.sh test
 
 clean: ## take away everything that was made, .venv included
-	rm -rf .venv build dist demo src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	rm -rf .venv .venv-backends build dist demo src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -10,28 +10,30 @@ from itertools import chain, islice
 from tawatur.case.errors import IngestStopped
 from tawatur.lexicon.lexicon import load_lexicon
 from tawatur.model.document import Document, decode_document, encode_document
-from tawatur.pipeline import annotate
+from tawatur.pipeline import STAGES, Stage, annotate
 
 BATCH = 16
 """Pages sent to a worker at once; fewer pages than this are not worth starting one."""
 
 
-def annotated(documents: Iterable[Document], processes: int = 1) -> Iterator[Document]:
-    """The records of ``documents`` in their order, the same for any number of ``processes``.
+def annotated(
+    documents: Iterable[Document], processes: int = 1, stages: tuple[tuple[str, Stage], ...] = STAGES
+) -> Iterator[Document]:
+    """The records of ``documents`` in their order, the same for any number of ``processes``; other ``stages`` run in this one.
 
     Workers are new interpreters (spawn), so a script that asks for them must guard its start with ``if __name__ == "__main__"``.
     Few pages are taken from ``documents`` ahead of what has come out. Raises `IngestStopped` when a worker is killed.
     """
-    if processes < 2:
-        return _here(documents)
+    if processes < 2 or stages is not STAGES:
+        return _here(documents, stages)
     batches = _batches(documents)
     first = next(batches, [])
-    return _here(first) if len(first) < BATCH else _by_workers(chain([first], batches), processes)
+    return _here(first, stages) if len(first) < BATCH else _by_workers(chain([first], batches), processes)
 
 
-def _here(documents: Iterable[Document]) -> Iterator[Document]:
+def _here(documents: Iterable[Document], stages: tuple[tuple[str, Stage], ...]) -> Iterator[Document]:
     lexicon = load_lexicon()
-    return (annotate(document, lexicon).record() for document in documents)
+    return (annotate(document, lexicon, stages).record() for document in documents)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

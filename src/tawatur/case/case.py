@@ -20,12 +20,13 @@ from tawatur.case.errors import (
 from tawatur.case.filters import Filter, select
 from tawatur.case.folder import STORE, find_store, make_folder
 from tawatur.case.ingest import Ingest, IngestReport, Outcome, PageDone, Progress, now
-from tawatur.case.version import corpus_version, pipeline_version
+from tawatur.case.version import corpus_version, pipeline_version, recogniser_version
 from tawatur.corpus.chronicle import Derived, derive
 from tawatur.model.chronicle import Chronicle, Event, Judgement
 from tawatur.model.document import Document
 from tawatur.readers.inputs import read_inputs
 from tawatur.readers.page_input import InputProblem, PageInput
+from tawatur.recogniser.recognition import Recognition
 from tawatur.store.contract import Store
 
 __all__ = [
@@ -85,25 +86,33 @@ class Case:
         processes: int = 1,
         progress: Progress | None = None,
         stdin: BinaryIO | None = None,
+        recognition: Recognition | None = None,
     ) -> IngestReport:
         """Read, annotate and store the pages of ``inputs`` (files, folders, ``-``); never stops for a bad page.
 
         A page is acknowledged to ``progress`` after it is safe on disk, so ingest can be ended and run again at any time.
         ``replace``: a page whose id is there with other bytes is replaced, otherwise it is a problem ``id_clash``.
-        The result is the same for any number of ``processes``. Raises `CaseBusy`, `CaseFull`, `CaseNotPermitted`,
+        The result is the same for any number of ``processes``. ``recognition``: recognisers of names beside the rules, in
+        one process; pages that were annotated otherwise are annotated anew. Raises `CaseBusy`, `CaseFull`, `CaseNotPermitted`,
         `IngestStopped`.
         """
-        run = Ingest(self._store, replace=replace, processes=processes, progress=progress)
+        run = Ingest(self._store, replace=replace, processes=processes, progress=progress, recognition=recognition)
         return run.run(read_inputs(inputs, stdin))
 
-    def outdated(self) -> list[str]:
-        """Ids of pages that another version of the rules annotated, in order of ingestion."""
-        return self._store.outdated(pipeline_version())
+    def outdated(self, recognition: Recognition | None = None) -> list[str]:
+        """Ids of pages that another version of the rules, or other recognisers than these, annotated, in order of ingestion."""
+        return self._store.outdated(pipeline_version() + recogniser_version(recognition))
 
-    def annotate_anew(self, *, processes: int = 1, progress: Progress | None = None) -> IngestReport:
-        """Annotate the outdated pages with the rules of now. Judgements stay; see `lost_judgements`."""
-        run = Ingest(self._store, replace=False, processes=processes, progress=progress)
-        return run.run(self._stored(page) for page in self.outdated())
+    def annotate_anew(
+        self,
+        *,
+        processes: int = 1,
+        progress: Progress | None = None,
+        recognition: Recognition | None = None,
+    ) -> IngestReport:
+        """Annotate the outdated pages with the rules of now and these recognisers. Judgements stay; see `lost_judgements`."""
+        run = Ingest(self._store, replace=False, processes=processes, progress=progress, recognition=recognition)
+        return run.run(self._stored(page) for page in self.outdated(recognition))
 
     def _stored(self, page: str) -> PageInput:
         document, original = self._store.bare_document(page), self._store.original(page)

@@ -9,9 +9,11 @@ from typing import Literal
 import msgspec
 
 from tawatur.case.annotating import annotated
-from tawatur.case.version import pipeline_version
+from tawatur.case.version import pipeline_version, recogniser_version
 from tawatur.model.document import Document
+from tawatur.pipeline import STAGES
 from tawatur.readers.page_input import InputProblem, PageInput
+from tawatur.recogniser.recognition import Recognition
 from tawatur.store.contract import NewPage, Store
 from tawatur.store.errors import BadOffsets, BadRecord, PageClash, page_clash
 
@@ -52,19 +54,28 @@ def now() -> str:
 class Ingest:
     """One run over some inputs. What is ready waits for the pages before it, so that everything is told in order."""
 
-    def __init__(self, store: Store, *, replace: bool, processes: int, progress: Progress | None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        replace: bool,
+        processes: int,
+        progress: Progress | None,
+        recognition: Recognition | None = None,
+    ) -> None:
         self._store = store
         self._replace = replace
         self._processes = processes
         self._progress = progress
-        self._pipeline = pipeline_version()
+        self._pipeline = pipeline_version() + recogniser_version(recognition)
+        self._stages = recognition.stages() if recognition else STAGES
         self._waiting: deque[PageInput | InputProblem | str] = deque()  # a string: the id of a page that is unchanged
         self._counts: dict[Outcome, int] = {"added": 0, "unchanged": 0, "updated": 0, "problem": 0}
         self._problems: list[InputProblem] = []
 
     def run(self, found: Iterable[PageInput | InputProblem]) -> IngestReport:
         """Take all that was read; see `Case.ingest`."""
-        for record in annotated(self._to_annotate(found), self._processes):
+        for record in annotated(self._to_annotate(found), self._processes, self._stages):
             page = self._waiting.popleft()
             assert isinstance(page, PageInput)
             self._put(page, record)

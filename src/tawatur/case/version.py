@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 
 from tawatur import __version__
 from tawatur.model.document import SCHEMA_VERSION
+from tawatur.recogniser.recognition import Recognition
 
 _OF_A_PAGE = ("model", "lexicon", "text", "timex", "page", "dating", "mention", "attribution", "event", "pipeline.py")
 _OF_A_CASE = (*_OF_A_PAGE, "corpus")
@@ -22,6 +23,17 @@ def pipeline_version() -> str:
     True
     """
     return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_PAGE)}"
+
+
+def recogniser_version(recognition: Recognition | None) -> str:
+    """What stands behind `pipeline_version` for pages that were read with more recognisers than the program's own; "" for the others.
+
+    >>> recogniser_version(None)
+    ''
+    """
+    if recognition is None or not recognition.version:
+        return ""
+    return f"/{_hash(('recogniser',))}{recognition.version}"
 
 
 @cache

@@ -11,10 +11,21 @@ from tawatur.cli.failures import failed_stages, list_problems
 from tawatur.cli.options import Inputs
 from tawatur.cli.output import to_terminal, write
 from tawatur.cli.progress import progress
+from tawatur.cli.recognition import (
+    Agreeing,
+    AllowDownload,
+    Bias,
+    BiasChoice,
+    Combine,
+    CombineChoice,
+    Recognisers,
+    recognition,
+)
 
 if TYPE_CHECKING:
     from tawatur.model.document import Document
     from tawatur.readers.page_input import InputProblem
+    from tawatur.recogniser.recognition import Recognition
 
 
 class RecordFormat(StrEnum):
@@ -29,11 +40,17 @@ def annotate(
     format: Annotated[
         RecordFormat, typer.Option("--format", help="One JSON record a line, or text to read.")
     ] = RecordFormat.JSONL,
+    recogniser: Recognisers = None,
+    combine: Combine = CombineChoice.UNION,
+    agreeing: Agreeing = 2,
+    bias: Bias = BiasChoice.BALANCED,
+    allow_download: AllowDownload = False,
 ) -> None:
     """Annotate pages, each by itself, and print what was found in them."""
     problems: list[InputProblem] = []
+    asked = recognition(recogniser, combine, agreeing, bias, allow_download)
     with progress("annotating") as step:
-        for document in _annotated(inputs, problems):
+        for document in _annotated(inputs, problems, asked):
             write(_shown(document, format))
             problems += failed_stages(document)
             step(document.id)
@@ -42,19 +59,21 @@ def annotate(
         raise typer.Exit(SOME_FAILED)
 
 
-def _annotated(inputs: list[str], problems: list["InputProblem"]) -> Iterator["Document"]:
+def _annotated(inputs: list[str], problems: list["InputProblem"], asked: "Recognition | None") -> Iterator["Document"]:
     """The pages that could be read, annotated; what could not is added to ``problems``."""
     from tawatur.lexicon.lexicon import load_lexicon
+    from tawatur.pipeline import STAGES
     from tawatur.pipeline import annotate as annotate_page
     from tawatur.readers.inputs import read_inputs
     from tawatur.readers.page_input import InputProblem
 
     lexicon = load_lexicon()
+    stages = asked.stages() if asked else STAGES
     for found in read_inputs(inputs):
         if isinstance(found, InputProblem):
             problems.append(found)
         else:
-            yield annotate_page(found.document(), lexicon)
+            yield annotate_page(found.document(), lexicon, stages)
 
 
 def _shown(document: "Document", format: RecordFormat) -> bytes | str:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from tawatur.model.mention import MentionType
+from tawatur.model.mention import MentionType, NameVote
 from tawatur.model.span import Span
 
 
@@ -18,3 +18,4 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     kind: str = ""
     confidence: float = 0.9
     public: bool = False
+    votes: tuple[NameVote, ...] = ()

@@ -23,11 +23,20 @@ from tawatur.model.document import Document
 from tawatur.model.mention import Mention
 from tawatur.model.span import Span, annotation_id
 
+Layers = tuple[list[Found], list[Found], list[Found]]
+"""Names that share no word; regions, nationalities and names inside of names; roles."""
 
-def find_mentions(document: Document, lexicon: Lexicon, bias: Bias | None = BALANCED) -> tuple[Mention, ...]:
+Settle = Callable[[Scan, Layers], Layers]
+"""Weighs names against others; leaves ``scan.taken`` as the names have it."""
+
+
+def find_mentions(
+    document: Document, lexicon: Lexicon, bias: Bias | None = BALANCED, settle: Settle | None = None
+) -> tuple[Mention, ...]:
     """Mentions in order of text; PER, ORG and plain LOC never overlap one another, regions, roles and nationalities may hold or lie in others.
 
-    Empty for a page without names. ``bias`` sets how sure the trained model must be to add or drop a name; None leaves names to the rules alone.
+    Empty for a page without names. ``bias`` sets how sure the trained model must be to add or drop a name; None leaves names to the
+    rules alone. ``settle`` weighs what was found against recognisers from elsewhere, before people are sought again.
     """
     if not document.tokens:
         return ()
@@ -36,6 +45,10 @@ def find_mentions(document: Document, lexicon: Lexicon, bias: Bias | None = BALA
     model = None if bias is None else sequence_model(lexicon)
     if model is not None and bias is not None:
         found = _with_model(scan, found, model, bias)
+    if settle is not None:
+        names, extras, roles = settle(scan, (found.names, found.extras, found.roles))
+        names, repeats = _with_repeats(scan, names)
+        found = NamesFound(names, extras, roles, repeats)
     return _Assembly(scan, found).mentions()
 
 
@@ -296,6 +309,7 @@ class _Assembly:
                 public=public if found.type == "PER" else None,
                 rule=found.rule,
                 cues=self._cues(found),
+                votes=found.votes,
             )
         )
 

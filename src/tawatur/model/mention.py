@@ -10,13 +10,29 @@ MentionType = Literal["PER", "ORG", "LOC", "ROLE", "NORP", "EQUIPMENT", "EVENT_N
 Qualifier = Literal["exact", "about", "more_than", "at_least", "up_to", "less_than", "vague"]
 
 
+class NameVote(msgspec.Struct, frozen=True, gc=False):
+    """What one recogniser says of a name.
+
+    ``by`` is the recogniser («rules», «transformers:NAME»), ``span`` where it puts the name (whole words, proclitics
+    outside), ``type`` what it takes it for, ``label`` that in its own words (the rule, the model's tag, the prompt),
+    ``confidence`` from 0 to 1.
+    """
+
+    by: str
+    span: Span
+    type: MentionType
+    label: str
+    confidence: float
+
+
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A name in the text, proclitics outside.
 
     ``entity`` is a stable key of the thing named, as far as the page and the alias table tell: an alias id (``isis``), else type and folded fullest name in this page.
     ``refers_to`` is the id of the mention that a short or nominal form («المصدر», «التنظيم», a last name) stands for.
     ``place``: gazetteer id of a LOC, None when unknown or ambiguous. ``public``: a PER whose office, role or lead of a body the text gives; None for other types.
-    ``nominal``: a common noun used for a known thing («التنظيم»), no name.
+    ``nominal``: a common noun used for a known thing («التنظيم»), no name. ``votes``: what each recogniser said, dissenting ones too;
+    empty when the rules read the page alone.
     """
 
     id: str
@@ -30,6 +46,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     public: bool | None = None
     rule: str
     cues: tuple[Span, ...] = ()
+    votes: tuple[NameVote, ...] = ()
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
