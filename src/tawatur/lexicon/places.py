@@ -47,6 +47,7 @@ class Gazetteer:
         self._large: dict[str, list[int]] = {}
         self._small: dict[str, list[int]] | None = None
         self._small_rows: list[int] = []
+        self._numbers: dict[str, int] | None = None
         self.openings: dict[str, int] = {}
         self._read: dict[int, Place] = {}
         self._found: dict[tuple[str, bool], tuple[Place, ...]] = {}
@@ -73,6 +74,13 @@ class Gazetteer:
             if found:  # names without a place are endless
                 self._found[key] = found
         return found
+
+    def place(self, identifier: str) -> Place | None:
+        """The place with this id, None for none."""
+        if self._numbers is None:
+            self._numbers = {row.partition("\t")[0]: number for number, row in enumerate(self._rows)}
+        number = self._numbers.get(identifier)
+        return None if number is None else self._place(number)
 
     def _known(self, name: str, small: bool) -> bool:
         if name in self._large:
