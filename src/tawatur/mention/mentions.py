@@ -14,7 +14,15 @@ from tawatur.mention.name_features import rules_say
 from tawatur.mention.names import first_names, last_names, person_at, prefixed_kunya, repeated_names, unknown_first
 from tawatur.mention.organisations import display_name, inner_bodies, organisation_at, self_named
 from tawatur.mention.place_resolution import settle_places
-from tawatur.mention.places import facility_at, local_places, place_at, place_inside, region_at, small_places_after
+from tawatur.mention.places import (
+    facility_at,
+    local_places,
+    paired_places,
+    place_at,
+    place_inside,
+    region_at,
+    small_places_after,
+)
 from tawatur.mention.roles import bind, role_at
 from tawatur.mention.scan import Scan
 from tawatur.mention.sequence_model import SequenceModel, sequence_model
@@ -85,6 +93,10 @@ def rule_names(scan: Scan) -> NamesFound:
         if not any(scan.taken[found.first : found.last + 1]):
             _take(scan, found, names)
     names, repeats = _with_repeats(scan, as_clubs(scan, bodies_again(scan, names)))
+    for town in (*local_places(scan, names), *paired_places(scan, names)):
+        if not any(scan.taken[town.first : town.last + 1]):
+            _take(scan, town, names)
+    names, repeats = _with_repeats(scan, as_clubs(scan, names))
     return NamesFound(names, extras, roles, repeats)
 
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from tawatur.mention.found import Found
-from tawatur.mention.scan import COMMA, SPACE, Scan
+from tawatur.mention.scan import COMMA, SPACE, STOP, Scan
 from tawatur.model.span import Span
 
 _ACT_GROUPS = frozenset({"reporting", "event_sanction", "event_agree", "event_cooperate", "event_speech"})
@@ -16,20 +16,32 @@ _BETWEEN_REACH = 3
 class Cue(msgspec.Struct, frozen=True, gc=False):
     """The words beside a name. ``level`` is city, capital, region, district, town, village, country or "" for none; ``country`` an ISO 3166 code or "".
 
-    ``spans``: the words that say so; ``act``: the word that makes it a government, None for a place.
+    ``spans``: the words that say so; ``brought``: a preposition, a word for a place or the mark of a date line stands beside it.
     """
 
     level: str = ""
     country: str = ""
     spans: tuple[Span, ...] = ()
-    act: Span | None = None
+    brought: bool = False
 
 
 def cues_of(scan: Scan, found: Found) -> Cue:
     """What stands right before and right after a name."""
     level, spans = _level(scan, found)
     country, adjective = _country(scan, found)
-    return Cue(level, country, spans + adjective, _act(scan, found.first, found.last))
+    brought = bool(level or country) or _brought(scan, found)
+    return Cue(level, country, spans + adjective, brought)
+
+
+def _brought(scan: Scan, found: Found) -> bool:
+    """Whether a preposition or a word for a place stands right before, or it opens a line as in «حلب - وكالات»."""
+    first, after = found.first, found.last + 1
+    if scan.words[first].form.proclitics[-1:] in ("ب", "ل", "و", "ك"):
+        return True
+    if first == 0 or scan.gaps[first] == STOP:
+        return after < len(scan.words) and scan.gaps[after] != SPACE
+    before = scan.classes[first - 1]
+    return scan.stems[first - 1] in scan.names.bringing or bool(before.trigger or before.head or before.role)
 
 
 def _level(scan: Scan, found: Found) -> tuple[str, tuple[Span, ...]]:
@@ -60,8 +72,8 @@ def _country(scan: Scan, found: Found) -> tuple[str, tuple[Span, ...]]:
     return "", ()
 
 
-def _act(scan: Scan, first: int, last: int) -> Span | None:
-    """The word that makes a capital or a state an actor: its verb, a relation it has, or a noun for what governments do."""
+def act_of(scan: Scan, first: int, last: int) -> int | None:
+    """The word that makes a capital or a state an actor: its verb, a relation it has, or a noun for what governments do; None for a place."""
     word = _verb_before(scan, first)
     if word is None:
         word = _verb_after(scan, first, last)
@@ -69,7 +81,7 @@ def _act(scan: Scan, first: int, last: int) -> Span | None:
         word = _relation(scan, first)
     if word is None:
         word = _joined(scan, first)
-    return None if word is None else scan.words[word].span
+    return word
 
 
 def _verb_before(scan: Scan, first: int) -> int | None:
@@ -126,6 +138,5 @@ def _joined(scan: Scan, first: int) -> int | None:
         return None
     for start in (first - 1, first - 2):
         if start >= 0 and scan.names.is_government(" ".join(scan.stems[start:first])):
-            span = _act(scan, start, first - 1)
-            return next((at for at, word in enumerate(scan.words) if span is not None and word.span == span), None)
+            return act_of(scan, start, first - 1)
     return None

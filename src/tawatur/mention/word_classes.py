@@ -21,6 +21,7 @@ from tawatur.mention.name_tables import (
     structs,
     trigger_index,
 )
+from tawatur.mention.place_candidates import Candidates
 
 SURE, AMBIGUOUS = 2, 1
 COMMON_BARE, COMMON_DEFINITE, COMMON_RELATIVE, COMMON_KNOWN, COMMON_FAMILY = 6, 12, 60, 80, 400
@@ -165,6 +166,9 @@ class NameLexicon:
         self.place_levels = {
             fold(form): str(level) for level, forms in triggers.get("levels", {}).items() for form in forms
         }
+        self.bringing, self.leading = folded(triggers, "bringing"), folded(triggers, "leading")
+        self.candidates: dict[str, Candidates] = {}
+        self.weak_levels = folded(triggers, "weak_levels")
         self.state_nouns, self.state_relations = folded(triggers, "state_nouns"), folded(triggers, "state_relations")
         self._capital_names = {fold(name): str(code) for code, name in triggers.get("capitals", {}).items()}
         nationalities = tables.get("nationalities", {}).get("nationalities", {})
@@ -181,7 +185,10 @@ class NameLexicon:
         return frozenset(
             place.id
             for name, country in self._capital_names.items()
-            for place in (*self.gazetteer.places(name, small=False), *self.gazetteer.places("مدينة " + name, small=False))
+            for place in (
+                *self.gazetteer.places(name, small=False),
+                *self.gazetteer.places("مدينة " + name, small=False),
+            )
             if place.country == country and place.type == "city"
         )
 

@@ -26,6 +26,7 @@ class NameVote(msgspec.Struct, frozen=True, gc=False):
 PlaceReason = Literal[
     "only", "state", "population", "parent", "neighbour", "country", "repeated", "given", "open"
 ]
+PlaceReason = Literal["only", "state", "population", "parent", "neighbour", "country", "repeated", "given", "open"]
 
 
 class PlaceReading(msgspec.Struct, frozen=True, kw_only=True):
