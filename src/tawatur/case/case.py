@@ -18,10 +18,13 @@ from tawatur.case.errors import (
     UnreadableRecord,
 )
 from tawatur.case.filters import Filter, select
-from tawatur.case.folder import STORE, find_store, make_folder
+from tawatur.case.folder import PLACES, STORE, find_store, make_folder
 from tawatur.case.ingest import Ingest, IngestReport, Outcome, PageDone, Progress, now
 from tawatur.case.version import corpus_version, pipeline_version, recogniser_version
+from tawatur.case.own_places import begin_with_users_list, read_own
+from tawatur.case.version import corpus_version, pipeline_version
 from tawatur.corpus.chronicle import Derived, derive
+from tawatur.lexicon.lexicon import lexicon_with_places
 from tawatur.model.chronicle import Chronicle, Event, Judgement
 from tawatur.model.document import Document
 from tawatur.readers.inputs import read_inputs
@@ -62,8 +65,8 @@ def open_case(folder: str | Path, *, create: bool = False, read_only: bool = Fal
 
     place = Path(folder)
     create = create and not read_only
-    if create:
-        make_folder(place)
+    if create and make_folder(place):
+        begin_with_users_list(place)
     path = place / STORE if create else find_store(place)
     return Case(place, open_sqlite(path, create=create, read_only=read_only))
 
@@ -73,6 +76,7 @@ class Case:
 
     def __init__(self, folder: Path, store: Store) -> None:
         self.folder = folder
+        self.own_places = read_own(folder / PLACES)
         self._store = store
         self._kept: tuple[str, Derived] | None = None
 
@@ -113,6 +117,17 @@ class Case:
         """Annotate the outdated pages with the rules of now and these recognisers. Judgements stay; see `lost_judgements`."""
         run = Ingest(self._store, replace=False, processes=processes, progress=progress, recognition=recognition)
         return run.run(self._stored(page) for page in self.outdated(recognition))
+        run = Ingest(self._store, replace=replace, processes=processes, progress=progress, own_places=self.own_places)
+        return run.run(read_inputs(inputs, stdin))
+
+    def outdated(self) -> list[str]:
+        """Ids of pages that another version of the rules, or of the case's own list of places, annotated, in order of ingestion."""
+        return self._store.outdated(pipeline_version(self.own_places))
+
+    def annotate_anew(self, *, processes: int = 1, progress: Progress | None = None) -> IngestReport:
+        """Annotate the outdated pages with the rules and the list of places of now. Judgements stay; see `lost_judgements`."""
+        run = Ingest(self._store, replace=False, processes=processes, progress=progress, own_places=self.own_places)
+        return run.run(self._stored(page) for page in self.outdated())
 
     def _stored(self, page: str) -> PageInput:
         document, original = self._store.bare_document(page), self._store.original(page)
@@ -140,7 +155,7 @@ class Case:
 
         It is kept in the store until either changes, so that numbers stay the same from one command to the next.
         """
-        key = f"{self._store.revision()}/{corpus_version()}"
+        key = f"{self._store.revision()}/{corpus_version(self.own_places)}"
         if self._kept is None or self._kept[0] != key:
             self._kept = key, self._derived_before(key) or self._derive(key)
         return self._kept[1]
@@ -154,7 +169,7 @@ class Case:
             return None
 
     def _derive(self, key: str) -> Derived:
-        derived = _worth_keeping(derive(self.documents(), self.judgements()))
+        derived = _worth_keeping(derive(self.documents(), self.judgements(), lexicon_with_places(self.own_places)))
         with suppress(CaseBusy, CaseFull, CaseNotPermitted):  # keeping it only makes the next command quicker
             self._store.keep_derived(key, _encode(derived))
         return derived

@@ -6,7 +6,7 @@ Sources: GeoNames (CC BY 4.0) and Who's On First (CC0), see NOTICE; names of are
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -19,7 +19,10 @@ _LEVELS = ("country", "area", "region", "city", "town")
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
-    """A place of the gazetteer. ``type`` is country, area (above or across states), region, city, town or village; ``population`` is 0 when unknown, coordinates None."""
+    """A place of the gazetteer. ``type`` is country, area (above or across states), region, city, town or village; ``population`` is 0 when unknown, coordinates None.
+
+    ``own``: from a list of the user's.
+    """
 
     id: str
     name: str
@@ -30,6 +33,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     population: int
     admin1: str
     tier: str
+    own: bool = False
 
 
 class Gazetteer:
@@ -42,7 +46,7 @@ class Gazetteer:
     2
     """
 
-    def __init__(self, tables: Iterable[str]) -> None:
+    def __init__(self, tables: Iterable[str], own: str = "") -> None:
         self._rows: list[str] = []
         self._large: dict[str, list[int]] = {}
         self._small: dict[str, list[int]] | None = None
@@ -51,6 +55,12 @@ class Gazetteer:
         self.openings: dict[str, int] = {}
         self._read: dict[int, Place] = {}
         self._found: dict[tuple[str, bool], tuple[Place, ...]] = {}
+        self._by_id: dict[str, Place] = {}
+        self._own_ids: frozenset[str] = frozenset()
+        if own:
+            self._add(own)
+            self._own_ids = frozenset(row.partition("\t")[0] for row in self._rows)
+        self._own_rows = len(self._rows)
         for table in tables:
             self._add(table)
 
@@ -77,6 +87,8 @@ class Gazetteer:
 
     def place(self, identifier: str) -> Place | None:
         """The place with this id, None for none."""
+        if identifier in self._by_id:
+            return self._by_id[identifier]
         if self._numbers is None:
             self._numbers = {row.partition("\t")[0]: number for number, row in enumerate(self._rows)}
         number = self._numbers.get(identifier)
@@ -104,6 +116,8 @@ class Gazetteer:
         for line, keys in zip(lines, folded, strict=True):
             if not line or line.startswith(("#", "id\t")):
                 continue
+            if self._own_ids and line.partition("\t")[0] in self._own_ids:
+                continue
             number = len(self._rows)
             self._rows.append(line)
             if not line.endswith("\tA"):
@@ -117,7 +131,8 @@ class Gazetteer:
     def _place(self, number: int) -> Place:
         found = self._read.get(number)
         if found is None:
-            found = self._read[number] = _parse(self._rows[number])
+            found = _parse(self._rows[number], own=number < self._own_rows)
+            self._read[number] = self._by_id[found.id] = found
         return found
 
 
@@ -141,7 +156,7 @@ def _names(folded: str) -> Iterator[str]:
         yield from variants.split("|")
 
 
-def _parse(line: str) -> Place:
+def _parse(line: str, *, own: bool = False) -> Place:
     cells = dict(zip(COLUMNS, line.split("\t"), strict=False))
     return Place(
         id=cells["id"],
@@ -153,6 +168,7 @@ def _parse(line: str) -> Place:
         population=int(_number(cells.get("population")) or 0),
         admin1=cells.get("admin1", ""),
         tier=cells.get("tier", ""),
+        own=own,
     )
 
 
@@ -171,6 +187,19 @@ def _rank(place: Place) -> tuple[int, int, str]:
 @cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer that ships with the package, loaded once a process. Empty where its file is missing."""
-    folder = files("tawatur.lexicon") / "ar"
-    path = folder / "places.tsv"
-    return Gazetteer([path.read_text(encoding="utf8")] if path.is_file() else [])
+    return Gazetteer(_shipped())
+
+
+@lru_cache(maxsize=4)
+def gazetteer_with(own: str) -> Gazetteer:
+    """The shipped gazetteer with a table of the user's own, whose rows win over shipped ones of the same id; the shipped one for an empty table.
+
+    >>> gazetteer_with("") is load_gazetteer()
+    True
+    """
+    return Gazetteer(_shipped(), own) if own else load_gazetteer()
+
+
+def _shipped() -> list[str]:
+    path = files("tawatur.lexicon") / "ar" / "places.tsv"
+    return [path.read_text(encoding="utf8")] if path.is_file() else []

@@ -30,7 +30,7 @@ from tawatur.model.span import Span
 MARGIN, BARE_MARGIN = 1.0, 3.0
 """Points between the first candidate and the next one elsewhere; the second where the page says nothing for any of them."""
 
-CAPITAL, UNANNOUNCED = 2.0, -3.0
+CAPITAL, UNANNOUNCED, OWN = 2.0, -3.0, 2.0
 PARENT_BESIDE, PARENT_NEAR, PARENT_FAR = 6.0, 4.0, 1.5
 NEIGHBOUR, NEIGHBOUR_KM = 4.0, 60.0
 COUNTRY, ADJECTIVE = 5.0, 6.0
@@ -275,7 +275,9 @@ class _Page:
 
     def _score(self, site: Site, place: Place) -> Scored:
         points = inhabitants(place) + _LEVELS[site.cue.level].get(place.type, 0.0)
-        if place.tier == "B" and not site.announced and self._spoken(site):
+        if place.own:
+            points += OWN
+        if place.tier == "B" and not place.own and not site.announced and self._spoken(site):
             points += UNANNOUNCED
         eminent = place.id in self.capitals
         if eminent:
@@ -342,6 +344,8 @@ def _doubtful(first: Scored, site: Site, told: bool) -> bool:
     place = first.place
     if first.support > 0 or place.type in WIDE:
         return False
+    if place.own:
+        return False
     small = place.tier == "B" or (told and place.population < SMALL_TOWN)
     return small or not (site.cue.brought or first.eminent or place.population >= LARGE_CITY)
 
@@ -354,5 +358,7 @@ def _reading(place: Place, first: Scored, scored: Sequence[Scored], cue: Cue) ->
         reason = "state"
     elif not others:
         reason = "only"
+    elif place.own and reason == "population":
+        reason = "given"
     cues = first.cues if reason in ("parent", "neighbour", "country") else cue.spans
     return PlaceReading(reason=reason, cues=cues, candidates=ids_of([place, *others], MOST_SHOWN) if others else ())

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import Lexicon
-from tawatur.lexicon.places import Gazetteer, load_gazetteer
+from tawatur.lexicon.places import Gazetteer, gazetteer_with
 from tawatur.mention.name_tables import (
     Alias,
     Organisation,
@@ -412,5 +412,5 @@ def name_lexicon(lexicon: Lexicon) -> NameLexicon:
     """The name tables of a lexicon, built once for each lexicon object."""
     held = _known.get(id(lexicon))
     if held is None:
-        held = _known[id(lexicon)] = (lexicon, NameLexicon(lexicon, load_gazetteer()))
+        held = _known[id(lexicon)] = (lexicon, NameLexicon(lexicon, gazetteer_with(lexicon.own_places)))
     return held[1]

@@ -33,7 +33,7 @@ class PlaceReading(msgspec.Struct, frozen=True, kw_only=True):
     """Why a name was taken for this place of several, or left open.
 
     ``reason``: `only` place of this name, a `state` or part of the world, by `population`, by a `parent` region, `neighbour` or `country` that the page
-    names, `repeated` from elsewhere in the article, `given` by a list of names, or `open`. ``cues``: the words that said so. ``candidates``: ids of the places weighed,
+    names, `repeated` from elsewhere in the article, `given` by a list of the user's own, or `open`. ``cues``: the words that said so. ``candidates``: ids of the places weighed,
     the likeliest first, at most three; () when there was one.
     """
 
