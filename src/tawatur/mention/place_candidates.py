@@ -12,6 +12,8 @@ WIDE = frozenset({"country", "area", "region"})
 TOWNS = frozenset({"city", "town"})
 ONE_SPOT_KM, REGION_KM = 25.0, 150.0
 MOST_CANDIDATES = 40
+STATE = 8.0
+"""Points of a state or part of the world: more than any town has by its inhabitants."""
 
 
 class Candidates(msgspec.Struct, frozen=True, gc=False):
@@ -54,7 +56,7 @@ def inhabitants(place: Place) -> float:
     >>> inhabitants(Place("a", "x", "city", "SY", 36.2, 37.1, 99_990, "", "A"))
     4.0
     """
-    return 6.0 if place.type in STATES else 0.8 * log10(place.population + 10)
+    return STATE if place.type in STATES else 0.8 * log10(place.population + 10)
 
 
 def one_spot(a: Place, b: Place) -> bool:
@@ -66,7 +68,7 @@ def one_spot(a: Place, b: Place) -> bool:
     """
     if a.id == b.id:
         return True
-    if a.country != b.country:
+    if a.country and b.country and a.country != b.country:
         return False
     if "country" in (a.type, b.type):
         return True

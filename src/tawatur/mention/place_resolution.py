@@ -32,6 +32,12 @@ MARGIN, BARE_MARGIN = 1.0, 3.0
 
 CAPITAL, UNANNOUNCED, OWN = 2.0, -3.0, 2.0
 PARENT_BESIDE, PARENT_NEAR, PARENT_FAR = 6.0, 4.0, 1.5
+LISTED_BESIDE = 1.0
+"""Points for a name of a region in the same sentence that no word calls a region: it may as well stand beside the place in a list."""
+
+AREA_FIRST = -4.0
+"""Points off a region whose name a part of the world bears («البحر الأحمر»), where no word calls it a region."""
+
 NEIGHBOUR, NEIGHBOUR_KM = 4.0, 60.0
 COUNTRY, ADJECTIVE = 5.0, 6.0
 IN_SENTENCE, NEXT_SENTENCE, IN_ARTICLE = 2.0, 1.2, 0.6
@@ -42,8 +48,8 @@ MOST_SHOWN = 3
 _LEVELS: Mapping[str, Mapping[str, float]] = {
     "city": {"city": 0.5, "town": -0.5, "village": -2, "region": -3, "country": -6, "area": -6},
     "capital": {"region": -3, "country": -9, "area": -6},
-    "region": {"region": 4, "country": -6, "area": -6},
-    "district": {"country": -6, "area": -6, "region": -1},
+    "region": {"region": 4, "country": -3, "area": -6},
+    "district": {"country": -6, "region": -1},
     "town": {"city": -1, "region": -3, "country": -9, "area": -6},
     "village": {"city": -2, "region": -3, "country": -9, "area": -6},
     "country": {"country": 6},
@@ -277,6 +283,8 @@ class _Page:
         points = inhabitants(place) + _LEVELS[site.cue.level].get(place.type, 0.0)
         if place.own:
             points += OWN
+        if place.type == "region" and site.name.places[0].type == "area" and site.cue.level != "region":
+            points += AREA_FIRST
         if place.tier == "B" and not place.own and not site.announced and self._spoken(site):
             points += UNANNOUNCED
         eminent = place.id in self.capitals
@@ -294,13 +302,15 @@ class _Page:
         named = self._regions.get((site.article, place.country, place.admin1), ())
         best = NOTHING
         for other in named:
-            if other is not site:
+            if other.name is not site.name:
                 best = max(best, (self._parent_weight(site, other), "parent", (other.found.span,)), key=_most)
         return best
 
     def _parent_weight(self, site: Site, other: Site) -> float:
         if other.sentence != site.sentence:
             return PARENT_FAR
+        if other.cue.level != "region":
+            return LISTED_BESIDE
         gap = other.found.first - site.found.last
         return PARENT_BESIDE if 0 < gap <= 3 and self.scan.gaps[other.found.first] < STOP else PARENT_NEAR
 
