@@ -85,6 +85,10 @@ class Gazetteer:
                 self._found[key] = found
         return found
 
+    def any_places(self, name: str) -> tuple[Place, ...]:
+        """Every place of a folded name, else of the name with or without its article («الفطيرة», «فطيرة»); () for none."""
+        return self.places(name) or self.places(name[2:] if name.startswith("ال") else "ال" + name)
+
     def place(self, identifier: str) -> Place | None:
         """The place with this id, None for none."""
         if identifier in self._by_id:

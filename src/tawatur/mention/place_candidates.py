@@ -31,8 +31,7 @@ class Candidates(msgspec.Struct, frozen=True, gc=False):
 def candidates_of(gazetteer: Gazetteer, name: str) -> Candidates | None:
     """Every place of a folded name, with or without its article; None for none."""
     places = gazetteer.places(name) + gazetteer.places("مدينة " + name)
-    if not places:
-        places = gazetteer.places(name[2:] if name.startswith("ال") else "ال" + name)
+    places = places or gazetteer.any_places(name)
     if not places:
         return None
     places = places[:MOST_CANDIDATES]

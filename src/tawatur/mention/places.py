@@ -152,7 +152,7 @@ def _listed(scan: Scan, trigger: int, first: int) -> int:
     if not words or (scan.stems[first] in scan.names.toponym_heads and words == 1):
         return 0
     name = " ".join(scan.stems[first : first + words])
-    return words if any(p.type in _LISTED[level] for p in scan.names.gazetteer.places(name)) else 0
+    return words if any(p.type in _LISTED[level] for p in scan.names.gazetteer.any_places(name)) else 0
 
 
 def _common(scan: Scan, trigger: int, first: int) -> bool:
@@ -181,9 +181,7 @@ def local_places(scan: Scan, names: list[Found]) -> list[Found]:
         return []
     found = []
     for index, word in enumerate(scan.words):
-        if word.form.proclitics != "ب" and not (
-            index and scan.stems[index - 1] in scan.names.leading and scan.bare(index)
-        ):
+        if word.form.proclitics != "ب" and not (index and scan.bare(index) and _leads(scan, index - 1)):
             continue
         if scan.taken[index] or scan.blocked[index] or word.kind != "word":
             continue
@@ -252,19 +250,30 @@ def _pairs(scan: Scan, first: int, last: int, countries: frozenset[str]) -> bool
         return False
     if first == last and not word.definite and not _seldom(scan, first):
         return False
-    places = scan.names.gazetteer.places(" ".join(scan.stems[first : last + 1]))
+    places = scan.names.gazetteer.any_places(" ".join(scan.stems[first : last + 1]))
     return any(p.country in countries and p.type in _TOWNS for p in places)
 
 
 def _countries(scan: Scan, names: list[Found]) -> frozenset[str]:
-    """The countries whose regions and towns the page names for certain."""
-    found = set()
+    """The one country whose regions and towns the page names for certain; else the one state or nation that it names. Empty for several."""
+    towns: set[str] = set()
+    states: set[str] = set()
     for place in names:
         if place.type == "LOC" and place.rule == "gazetteer":
             named = scan.names.gazetteer.places(" ".join(scan.stems[place.first : place.last + 1]), small=False)
-            if named and named[0].type not in _STATES and all(p.country == named[0].country for p in named):
-                found.add(named[0].country)
-    return frozenset(found) if len(found) == 1 else frozenset()
+            if named and all(p.country == named[0].country for p in named):
+                (states if named[0].type in _STATES else towns).add(named[0].country)
+    if not towns:
+        nations = scan.names.nation_countries
+        towns = states | {nations[w.norp] for w in scan.classes if w.norp in nations and not w.norp_weak and w.norp}
+    return frozenset(towns) if len(towns) == 1 else frozenset()
+
+
+def _leads(scan: Scan, index: int) -> bool:
+    """Whether a preposition or a direction stands at a word, behind which a town of the page's country counts."""
+    return scan.gaps[index + 1] == SPACE and (
+        scan.stems[index] in scan.names.leading or scan.classes[index].trigger == "direction"
+    )
 
 
 def _local_place(scan: Scan, index: int, countries: frozenset[str]) -> Found | None:
@@ -274,10 +283,12 @@ def _local_place(scan: Scan, index: int, countries: frozenset[str]) -> Found | N
     words = scan.place_words(index, small=True)
     if not words or any(scan.taken[index : index + words]):
         return None
-    if words == 1 and not _seldom(scan, index):
+    directed = index > 0 and scan.classes[index - 1].trigger == "direction" and word.count <= COMMON_QUARTER
+    if words == 1 and not directed and not _seldom(scan, index):
         return None
-    places = scan.names.gazetteer.places(" ".join(scan.stems[index : index + words]))
-    if not any(place.country in countries and place.type in _TOWNS for place in places):
+    beside = words > 1 or (index > 0 and scan.stems[index - 1] in scan.names.beside)
+    places = scan.names.gazetteer.any_places(" ".join(scan.stems[index : index + words]))
+    if not any(p.country in countries and (p.type in _TOWNS or (beside and p.type == "village")) for p in places):
         return None
     return _found(scan, index, index + words - 1, "local", 0.7)
 

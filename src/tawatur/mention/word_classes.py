@@ -167,6 +167,7 @@ class NameLexicon:
             fold(form): str(level) for level, forms in triggers.get("levels", {}).items() for form in forms
         }
         self.bringing, self.leading = folded(triggers, "bringing"), folded(triggers, "leading")
+        self.beside = folded(triggers, "beside")
         self.candidates: dict[str, Candidates] = {}
         self.weak_levels = folded(triggers, "weak_levels")
         self.state_nouns, self.state_relations = folded(triggers, "state_nouns"), folded(triggers, "state_relations")
