@@ -11,18 +11,19 @@ STATES = frozenset({"country", "area"})
 WIDE = frozenset({"country", "area", "region"})
 TOWNS = frozenset({"city", "town"})
 ONE_SPOT_KM, REGION_KM = 25.0, 150.0
-MOST_CANDIDATES = 40
+MOST_CANDIDATES, LARGE_TOWN = 40, 50_000
 STATE = 8.0
 """Points of a state or part of the world: more than any town has by its inhabitants."""
 
 
 class Candidates(msgspec.Struct, frozen=True, gc=False):
-    """The places of one name, the likeliest first. ``one``: all are one spot; ``state``: a state or part of the world beside which no large town bears the name.
+    """The places of one name, the likeliest first. ``one``: the large ones are one spot; ``state``: a state or part of the world beside which no large town bears the name.
 
-    ``town``: the town to take for the spot, or its only place.
+    ``large``: without the villages, which no name means that stands alone where it is a large town's too; ``town``: the town to take for the spot, or its only place.
     """
 
     places: tuple[Place, ...]
+    large: tuple[Place, ...]
     one: bool
     state: bool
     town: Place
@@ -36,9 +37,11 @@ def candidates_of(gazetteer: Gazetteer, name: str) -> Candidates | None:
         return None
     places = places[:MOST_CANDIDATES]
     first = places[0]
-    one = all(one_spot(first, place) for place in places)
+    known = any(place.tier == "A" and place.population >= LARGE_TOWN for place in places)
+    large = tuple(place for place in places if place.type != "village" or place.own) if known else places
+    one = all(one_spot(first, place) for place in large)
     state = first.type in STATES and all(place.tier == "B" for place in places[1:])
-    return Candidates(places, one, state, first if first.type in STATES else town_of(first, places))
+    return Candidates(places, large, one, state, first if first.type in STATES else town_of(first, places))
 
 
 def town_of(place: Place, places: Iterable[Place]) -> Place:

@@ -56,6 +56,8 @@ _LEVELS: Mapping[str, Mapping[str, float]] = {
     "": {"region": -0.7},
 }
 
+_TOWN_LEVELS = frozenset({"", "city"})
+
 Backing = tuple[float, PlaceReason, tuple[Span, ...]]
 """Points that the page gives a candidate, the reason, and the words that say so."""
 NOTHING: Backing = (0.0, "population", ())
@@ -130,9 +132,8 @@ class _Page:
         self._kept: dict[tuple[int, int], Told] = {}
         self._towns: list[tuple[Site, Place]] = []
         self._regions: dict[tuple[int, str, str], list[Site]] = {}
-        if self.sites:
-            self._hear_peoples(names)
-            self._hear_regions()
+        self._names: Sequence[Found] | None = names
+        self._hear_regions()
 
     def _sites(self, names: Iterable[Found]) -> Iterator[Site]:
         for found in names:
@@ -167,11 +168,12 @@ class _Page:
         countries, bodies = self.scan.names.nation_countries, self.scan.names.organisations
         for at, word in enumerate(self.scan.classes):
             if word.norp is not None and not word.norp_weak and word.norp in countries:
-                self._hear(at, countries[word.norp], PEOPLE_WEIGHT)
+                self._hear(self._article(at), self._sentence(at), at, countries[word.norp], PEOPLE_WEIGHT)
         for found in names:
             body = bodies.get(found.entity or "")
             if body is not None and body.country:
-                self._hear(found.first, body.country, BODY_WEIGHT)
+                at = found.first
+                self._hear(self._article(at), self._sentence(at), at, body.country, BODY_WEIGHT)
 
     def _hear_regions(self) -> None:
         for site in self.sites:
@@ -179,14 +181,17 @@ class _Page:
                 if place.type == "region":
                     self._regions.setdefault((site.article, place.country, place.name), []).append(site)
 
-    def _hear(self, word: int, country: str, weight: float) -> None:
-        here = self._heard.setdefault((self._article(word), self._sentence(word)), {})
+    def _hear(self, article: int, sentence: int, word: int, country: str, weight: float) -> None:
+        here = self._heard.setdefault((article, sentence), {})
         before = here.get(country)
         here[country] = (weight, word) if before is None else (before[0] + weight, before[1])
         self._kept.clear()
 
     def _spoken(self, site: Site) -> Told:
         """What the article says for each country, seen from the sentence of a name."""
+        if self._names is not None:  # most pages never ask
+            names, self._names = self._names, None
+            self._hear_peoples(names)
         key = site.article, site.sentence
         told = self._kept.get(key)
         if told is None:
@@ -213,17 +218,22 @@ class _Page:
     def settle_plainly(self, site: Site) -> bool:
         """Settle a state, or a name of which there is one large place: what the page says cannot change it."""
         cue, name = site.cue, site.name
-        if cue.level or cue.country or site.announced:
-            return False
-        if name.state:
+        if name.state and not (cue.level or cue.country or site.announced):
             self._take(site, name.places[0], PlaceReading(reason="state"))
             return True
         town = name.town
         if not name.one or town.type not in ("city", "region") or town.tier == "B" or town.population < SMALL_TOWN:
             return False
+        if cue.level not in _TOWN_LEVELS or cue.country or town.own:
+            return False
+        if (site.announced and len(name.large) < len(name.places)) or (
+            town.id in self.capitals and site.names_state(town)
+        ):
+            return False
         if town.type == "city" and not (cue.brought or town.population >= LARGE_CITY or town.id in self.capitals):
             return False
-        self._take(site, town, PlaceReading(reason="only"))
+        reason: PlaceReason = "only" if len(name.large) == len(name.places) else "population"
+        self._take(site, town, PlaceReading(reason=reason, cues=cue.spans))
         return True
 
     def settle(self, site: Site, least: float) -> bool:
@@ -248,7 +258,8 @@ class _Page:
         if place.type not in WIDE:
             self._towns.append((site, place))
         if place.country:
-            self._hear(site.found.first, place.country, ACTOR_WEIGHT if acts else PLACE_WEIGHT)
+            weight = ACTOR_WEIGHT if acts else PLACE_WEIGHT
+            self._hear(site.article, site.sentence, site.found.first, place.country, weight)
 
     def _acts(self, site: Site, place: Place) -> bool:
         """Whether a capital or a state acts here, and so stands for its government beside the place."""
@@ -256,7 +267,8 @@ class _Page:
         return governs and bool(place.country) and act_of(self.scan, site.found.first, site.found.last) is not None
 
     def _ranking(self, site: Site) -> list[Scored]:
-        return sorted((self._score(site, place) for place in site.name.places), key=_by_points)
+        places = site.name.places if site.announced or site.cue.country else site.name.large
+        return sorted((self._score(site, place) for place in places), key=_by_points)
 
     def told(self, site: Site) -> Settled:
         """What is recorded of a name; one that stays open keeps the candidates that were weighed."""
