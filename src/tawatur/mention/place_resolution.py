@@ -222,7 +222,7 @@ class _Page:
             self._take(site, name.places[0], PlaceReading(reason="state"))
             return True
         town = name.town
-        if not name.one or town.type not in ("city", "region") or town.tier == "B" or town.population < SMALL_TOWN:
+        if not name.one or town.type != "city" or town.tier == "B" or town.population < SMALL_TOWN:
             return False
         if cue.level not in _TOWN_LEVELS or cue.country or town.own:
             return False
@@ -230,7 +230,7 @@ class _Page:
             town.id in self.capitals and site.names_state(town)
         ):
             return False
-        if town.type == "city" and not (cue.brought or town.population >= LARGE_CITY or town.id in self.capitals):
+        if not (cue.brought or town.population >= LARGE_CITY or town.id in self.capitals):
             return False
         reason: PlaceReason = "only" if len(name.large) == len(name.places) else "population"
         self._take(site, town, PlaceReading(reason=reason, cues=cue.spans))
@@ -240,7 +240,7 @@ class _Page:
         """Settle a name when one candidate stands out by the margin that is asked for."""
         scored = self._ranking(site)
         first = scored[0]
-        if _doubtful(first, site, bool(self._spoken(site))):
+        if _doubtful(first, site, self._spoken(site)) or self._contradicted(first, site):
             return False
         rival = next((other for other in scored[1:] if not one_spot(first.place, other.place)), None)
         margin = max(least, MARGIN if first.support >= 1.0 else BARE_MARGIN)
@@ -251,6 +251,23 @@ class _Page:
             place = town_of(place, site.name.places)
         self._take(site, place, _reading(place, first, scored, site.cue))
         return True
+
+    def _contradicted(self, first: Scored, site: Site) -> bool:
+        """Whether a village has nothing but its state for it, and the page names other regions of that state beside it, or a word as of a part of the body."""
+        place = first.place
+        if place.type != "village" or place.own or first.reason in ("parent", "neighbour"):
+            return False
+        weak = site.found.first > 0 and self.scan.stems[site.found.first - 1] in self.scan.names.weak_levels
+        return weak or any(
+            article == site.article
+            and country == place.country
+            and region != place.admin1
+            and self._beside(site, named)
+            for (article, country, region), named in self._regions.items()
+        )
+
+    def _beside(self, site: Site, named: Iterable[Site]) -> bool:
+        return any(s.name is not site.name and abs(s.sentence - site.sentence) <= 1 for s in named)
 
     def _take(self, site: Site, place: Place, reading: PlaceReading) -> None:
         acts = self._acts(site, place)
@@ -361,14 +378,14 @@ def _by_points(scored: Scored) -> tuple[float, str]:
     return (-scored.points, scored.place.id)
 
 
-def _doubtful(first: Scored, site: Site, told: bool) -> bool:
+def _doubtful(first: Scored, site: Site, told: Told) -> bool:
     """Whether the page gives no reason to look for the first candidate: a small place (the gazetteer lacks most villages), or a town that nothing brings («سرت شائعات»)."""
     place = first.place
-    if first.support > 0 or place.type in WIDE:
+    if first.support > 0 or place.own or place.type in STATES:
         return False
-    if place.own:
-        return False
-    small = place.tier == "B" or (told and place.population < SMALL_TOWN)
+    if place.type == "region":
+        return bool(told) and not site.cue.level
+    small = place.tier == "B" or (bool(told) and place.population < SMALL_TOWN)
     return small or not (site.cue.brought or first.eminent or place.population >= LARGE_CITY)
 
 
