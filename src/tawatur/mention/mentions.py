@@ -89,14 +89,10 @@ class NamesFound(NamedTuple):
 def rule_names(scan: Scan) -> NamesFound:
     """What the rules find in a page."""
     names, extras, roles = find_names(scan)
-    for found in (*local_places(scan, names), *self_named(scan)):
+    for found in (*local_places(scan, names), *paired_places(scan, names), *self_named(scan)):
         if not any(scan.taken[found.first : found.last + 1]):
             _take(scan, found, names)
     names, repeats = _with_repeats(scan, as_clubs(scan, bodies_again(scan, names)))
-    for town in (*local_places(scan, names), *paired_places(scan, names)):
-        if not any(scan.taken[town.first : town.last + 1]):
-            _take(scan, town, names)
-    names, repeats = _with_repeats(scan, as_clubs(scan, names))
     return NamesFound(names, extras, roles, repeats)
 
 
