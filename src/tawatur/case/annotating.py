@@ -17,37 +17,30 @@ BATCH = 16
 
 
 def annotated(
-    documents: Iterable[Document], processes: int = 1, stages: tuple[tuple[str, Stage], ...] = STAGES
+    documents: Iterable[Document],
+    processes: int = 1,
+    stages: tuple[tuple[str, Stage], ...] = STAGES,
+    own_places: str = "",
 ) -> Iterator[Document]:
-    """The records of ``documents`` in their order, the same for any number of ``processes``; other ``stages`` run in this one.
-def annotated(documents: Iterable[Document], processes: int = 1, own_places: str = "") -> Iterator[Document]:
-    """The records of ``documents`` in their order, the same for any number of ``processes``. ``own_places``: the case's own list.
+    """The records of ``documents`` in their order, the same for any number of ``processes``; other ``stages`` run in this one. ``own_places``: the case's own list.
 
     Workers are new interpreters (spawn), so a script that asks for them must guard its start with ``if __name__ == "__main__"``.
     Few pages are taken from ``documents`` ahead of what has come out. Raises `IngestStopped` when a worker is killed.
     """
     if processes < 2 or stages is not STAGES:
-        return _here(documents, stages)
-    batches = _batches(documents)
-    first = next(batches, [])
-    return _here(first, stages) if len(first) < BATCH else _by_workers(chain([first], batches), processes)
-
-
-def _here(documents: Iterable[Document], stages: tuple[tuple[str, Stage], ...]) -> Iterator[Document]:
-    lexicon = load_lexicon()
-    return (annotate(document, lexicon, stages).record() for document in documents)
-    if processes < 2:
-        return _here(documents, own_places)
+        return _here(documents, stages, own_places)
     batches = _batches(documents)
     first = next(batches, [])
     return (
-        _here(first, own_places) if len(first) < BATCH else _by_workers(chain([first], batches), processes, own_places)
+        _here(first, stages, own_places)
+        if len(first) < BATCH
+        else _by_workers(chain([first], batches), processes, own_places)
     )
 
 
-def _here(documents: Iterable[Document], own_places: str) -> Iterator[Document]:
+def _here(documents: Iterable[Document], stages: tuple[tuple[str, Stage], ...], own_places: str) -> Iterator[Document]:
     lexicon = lexicon_with_places(own_places)
-    return (annotate(document, lexicon).record() for document in documents)
+    return (annotate(document, lexicon, stages).record() for document in documents)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

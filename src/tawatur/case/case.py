@@ -20,9 +20,8 @@ from tawatur.case.errors import (
 from tawatur.case.filters import Filter, select
 from tawatur.case.folder import PLACES, STORE, find_store, make_folder
 from tawatur.case.ingest import Ingest, IngestReport, Outcome, PageDone, Progress, now
-from tawatur.case.version import corpus_version, pipeline_version, recogniser_version
 from tawatur.case.own_places import begin_with_users_list, read_own
-from tawatur.case.version import corpus_version, pipeline_version
+from tawatur.case.version import corpus_version, pipeline_version, recogniser_version
 from tawatur.corpus.chronicle import Derived, derive
 from tawatur.lexicon.lexicon import lexicon_with_places
 from tawatur.model.chronicle import Chronicle, Event, Judgement
@@ -100,12 +99,19 @@ class Case:
         one process; pages that were annotated otherwise are annotated anew. Raises `CaseBusy`, `CaseFull`, `CaseNotPermitted`,
         `IngestStopped`.
         """
-        run = Ingest(self._store, replace=replace, processes=processes, progress=progress, recognition=recognition)
+        run = Ingest(
+            self._store,
+            replace=replace,
+            processes=processes,
+            progress=progress,
+            recognition=recognition,
+            own_places=self.own_places,
+        )
         return run.run(read_inputs(inputs, stdin))
 
     def outdated(self, recognition: Recognition | None = None) -> list[str]:
         """Ids of pages that another version of the rules, or other recognisers than these, annotated, in order of ingestion."""
-        return self._store.outdated(pipeline_version() + recogniser_version(recognition))
+        return self._store.outdated(pipeline_version(self.own_places) + recogniser_version(recognition))
 
     def annotate_anew(
         self,
@@ -115,19 +121,15 @@ class Case:
         recognition: Recognition | None = None,
     ) -> IngestReport:
         """Annotate the outdated pages with the rules of now and these recognisers. Judgements stay; see `lost_judgements`."""
-        run = Ingest(self._store, replace=False, processes=processes, progress=progress, recognition=recognition)
+        run = Ingest(
+            self._store,
+            replace=False,
+            processes=processes,
+            progress=progress,
+            recognition=recognition,
+            own_places=self.own_places,
+        )
         return run.run(self._stored(page) for page in self.outdated(recognition))
-        run = Ingest(self._store, replace=replace, processes=processes, progress=progress, own_places=self.own_places)
-        return run.run(read_inputs(inputs, stdin))
-
-    def outdated(self) -> list[str]:
-        """Ids of pages that another version of the rules, or of the case's own list of places, annotated, in order of ingestion."""
-        return self._store.outdated(pipeline_version(self.own_places))
-
-    def annotate_anew(self, *, processes: int = 1, progress: Progress | None = None) -> IngestReport:
-        """Annotate the outdated pages with the rules and the list of places of now. Judgements stay; see `lost_judgements`."""
-        run = Ingest(self._store, replace=False, processes=processes, progress=progress, own_places=self.own_places)
-        return run.run(self._stored(page) for page in self.outdated())
 
     def _stored(self, page: str) -> PageInput:
         document, original = self._store.bare_document(page), self._store.original(page)

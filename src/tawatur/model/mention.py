@@ -23,9 +23,8 @@ class NameVote(msgspec.Struct, frozen=True, gc=False):
     type: MentionType
     label: str
     confidence: float
-PlaceReason = Literal[
-    "only", "state", "population", "parent", "neighbour", "country", "repeated", "given", "open"
-]
+
+
 PlaceReason = Literal["only", "state", "population", "parent", "neighbour", "country", "repeated", "given", "open"]
 
 
@@ -48,10 +47,9 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     ``entity`` is a stable key of the thing named, as far as the page and the alias table tell: an alias id (``isis``), else type and folded fullest name in this page.
     ``refers_to`` is the id of the mention that a short or nominal form («المصدر», «التنظيم», a last name) stands for.
     ``place``: gazetteer id of a LOC, None when unknown or ambiguous. ``public``: a PER whose office, role or lead of a body the text gives; None for other types.
+    ``reading``: how ``place`` was settled; ``metonym_of``: the state (`country:US`) whose government is meant, so that it is no place of an event («قالت واشنطن»).
     ``nominal``: a common noun used for a known thing («التنظيم»), no name. ``votes``: what each recogniser said, dissenting ones too;
     empty when the rules read the page alone.
-    ``reading``: how ``place`` was settled; ``metonym_of``: the state (`country:US`) whose government is meant, so that it is no place of an event («قالت واشنطن»).
-    ``nominal``: a common noun used for a known thing («التنظيم»), no name.
     """
 
     id: str
