@@ -16,6 +16,14 @@ settings.register_profile("search", deadline=None, max_examples=2000, suppress_h
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A place for the user's own list that holds none: what this machine's user has added must not change a test."""
+    home = tmp_path_factory.mktemp("home")
+    os.environ["TAWATUR_HOME"] = str(home)
+    return home
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The root of the checkout."""

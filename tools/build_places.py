@@ -51,11 +51,14 @@ NEIGHBOURS = frozenset({"IL", "IR", "TR", "TD", "SS"})
 WORLD_CITY, ARAB_CITY, TOWN, HAMLET = 100_000, 15_000, 2_000, 150
 """Least inhabitants of a city outside the Arab countries, of one inside them, of a town, and of what is listed."""
 
+DISTRICT = 0.5
+"""Degrees from a town within which a district of its name is left out."""
+
 SHORTEST_NAME = 4
 """Shorter names of one word outside the Arab countries («وان», «ليل») are tier B: they are ordinary words first."""
 
 SKIPPED_TYPES = frozenset({"country", "campus", "microhood", "neighbourhood"})
-HEADS = re.compile("^(?:محافظة|ولاية|الولاية|إمارة|امارة|جهة|مدينة|منطقة|إقليم|اقليم|مقاطعة|قضاء|مديرية|بلدية) ")
+HEADS = re.compile("^(?:محافظة|ولاية|الولاية|إمارة|امارة|جهة|مدينة|منطقة|إقليم|اقليم|شعبية|مقاطعة|قضاء|مديرية|بلدية) ")
 CLEAN = re.compile("[ء-غف-ي]+(?: [ء-غف-ي]+){0,3}")
 FARM = re.compile("(?:مزرعة|عزبة|مزارع) |.+ .+ .+ ")
 """Names of farms and of four words, which news hardly writes: left out to keep the table small."""
@@ -137,7 +140,47 @@ def read_records(path: Path, counts: Mapping[str, int]) -> list[Record]:
     for record in records:
         record["names"] = sorted(clean_names(record["ar"]), key=lambda name: -written(name, counts))
         record["pop"] = record["pop"] or 0
-    return [record for record in records if record["names"] and "قوة الأمم" not in record["ar"][0]]
+    towns = towns_by_name(records)
+    for record in records:
+        if record["type"] == "region":
+            record["names"] = own_names(record, towns)
+    kept = [record for record in records if record["names"] and "قوة الأمم" not in record["ar"][0]]
+    return [record for record in kept if not is_district_of_town(record, towns)]
+
+
+Towns = Mapping[tuple[str, str], list[Record]]
+
+
+def towns_by_name(records: list[Record]) -> Towns:
+    """Cities and localities by state and folded name."""
+    towns: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in records:
+        if record["type"] in ("city", "locality"):
+            for name in record["names"]:
+                towns[record["cc"], fold(name)].append(record)
+    return towns
+
+
+def own_names(region: Record, towns: Towns) -> list[str]:
+    """The names of a region as its source orders them, without those of its capital («الرمادي» beside «الأنبار»)."""
+    names = clean_names(region["ar"])
+    return names[:1] + [
+        name
+        for name in names[1:]
+        if not any(town["pop"] >= ARAB_CITY for town in towns.get((region["cc"], fold(name)), ()))
+    ]
+
+
+def is_district_of_town(record: Record, towns: Towns) -> bool:
+    """Whether a district bears the name of a town within half a degree: its middle would move the pin out of the town."""
+    if record["type"] not in ("county", "localadmin"):
+        return False
+    near = (
+        abs(town["lat"] - record["lat"]) + abs(town["lon"] - record["lon"]) < DISTRICT
+        for name in record["names"]
+        for town in towns.get((record["cc"], fold(name)), ())
+    )
+    return any(near)
 
 
 def written(name: str, counts: Mapping[str, int]) -> int:

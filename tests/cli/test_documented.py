@@ -19,7 +19,19 @@ def sections(repository: Path) -> dict[str, str]:
 
 
 def test_all_commands_are_there() -> None:
-    wanted = {"annotate", "ingest", "chronicle", "event", "explain", "page", "judge", "undo", "export", "evaluate"}
+    wanted = {
+        "annotate",
+        "ingest",
+        "chronicle",
+        "event",
+        "explain",
+        "page",
+        "judge",
+        "undo",
+        "export",
+        "evaluate",
+        "gazetteer",
+    }
     assert set(COMMANDS) == wanted
 
 
@@ -28,6 +40,15 @@ def test_command_has_help(name: str) -> None:
     command = COMMANDS[name]
     assert command.help
     assert not [parameter.name for parameter in command.params if not parameter.help]
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS["gazetteer"].commands))
+def test_gazetteer_command_has_help_and_is_documented(name: str, sections: dict[str, str]) -> None:
+    command = COMMANDS["gazetteer"].commands[name]
+    flags = [flag for parameter in command.params for flag in parameter.opts if flag.startswith("--")]
+    assert command.help and all(parameter.help for parameter in command.params)
+    assert f"`gazetteer {name} " in sections["gazetteer"]
+    assert not [flag for flag in flags if f"`{flag}" not in sections["gazetteer"]]
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

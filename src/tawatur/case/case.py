@@ -18,10 +18,12 @@ from tawatur.case.errors import (
     UnreadableRecord,
 )
 from tawatur.case.filters import Filter, select
-from tawatur.case.folder import STORE, find_store, make_folder
+from tawatur.case.folder import PLACES, STORE, find_store, make_folder
 from tawatur.case.ingest import Ingest, IngestReport, Outcome, PageDone, Progress, now
+from tawatur.case.own_places import begin_with_users_list, read_own
 from tawatur.case.version import corpus_version, pipeline_version, recogniser_version
 from tawatur.corpus.chronicle import Derived, derive
+from tawatur.lexicon.lexicon import lexicon_with_places
 from tawatur.model.chronicle import Chronicle, Event, Judgement
 from tawatur.model.document import Document
 from tawatur.readers.inputs import read_inputs
@@ -62,8 +64,8 @@ def open_case(folder: str | Path, *, create: bool = False, read_only: bool = Fal
 
     place = Path(folder)
     create = create and not read_only
-    if create:
-        make_folder(place)
+    if create and make_folder(place):
+        begin_with_users_list(place)
     path = place / STORE if create else find_store(place)
     return Case(place, open_sqlite(path, create=create, read_only=read_only))
 
@@ -73,6 +75,7 @@ class Case:
 
     def __init__(self, folder: Path, store: Store) -> None:
         self.folder = folder
+        self.own_places = read_own(folder / PLACES)
         self._store = store
         self._kept: tuple[str, Derived] | None = None
 
@@ -96,12 +99,19 @@ class Case:
         one process; pages that were annotated otherwise are annotated anew. Raises `CaseBusy`, `CaseFull`, `CaseNotPermitted`,
         `IngestStopped`.
         """
-        run = Ingest(self._store, replace=replace, processes=processes, progress=progress, recognition=recognition)
+        run = Ingest(
+            self._store,
+            replace=replace,
+            processes=processes,
+            progress=progress,
+            recognition=recognition,
+            own_places=self.own_places,
+        )
         return run.run(read_inputs(inputs, stdin))
 
     def outdated(self, recognition: Recognition | None = None) -> list[str]:
         """Ids of pages that another version of the rules, or other recognisers than these, annotated, in order of ingestion."""
-        return self._store.outdated(pipeline_version() + recogniser_version(recognition))
+        return self._store.outdated(pipeline_version(self.own_places) + recogniser_version(recognition))
 
     def annotate_anew(
         self,
@@ -111,7 +121,14 @@ class Case:
         recognition: Recognition | None = None,
     ) -> IngestReport:
         """Annotate the outdated pages with the rules of now and these recognisers. Judgements stay; see `lost_judgements`."""
-        run = Ingest(self._store, replace=False, processes=processes, progress=progress, recognition=recognition)
+        run = Ingest(
+            self._store,
+            replace=False,
+            processes=processes,
+            progress=progress,
+            recognition=recognition,
+            own_places=self.own_places,
+        )
         return run.run(self._stored(page) for page in self.outdated(recognition))
 
     def _stored(self, page: str) -> PageInput:
@@ -140,7 +157,7 @@ class Case:
 
         It is kept in the store until either changes, so that numbers stay the same from one command to the next.
         """
-        key = f"{self._store.revision()}/{corpus_version()}"
+        key = f"{self._store.revision()}/{corpus_version(self.own_places)}"
         if self._kept is None or self._kept[0] != key:
             self._kept = key, self._derived_before(key) or self._derive(key)
         return self._kept[1]
@@ -154,7 +171,7 @@ class Case:
             return None
 
     def _derive(self, key: str) -> Derived:
-        derived = _worth_keeping(derive(self.documents(), self.judgements()))
+        derived = _worth_keeping(derive(self.documents(), self.judgements(), lexicon_with_places(self.own_places)))
         with suppress(CaseBusy, CaseFull, CaseNotPermitted):  # keeping it only makes the next command quicker
             self._store.keep_derived(key, _encode(derived))
         return derived

@@ -32,7 +32,9 @@ __all__ = [
     "NoSuchAnnotation",
     "NoSuchEvent",
     "NoSuchPage",
+    "NoSuchPlace",
     "PageClash",
+    "PlacesNotPermitted",
     "StoreError",
     "TawaturError",
     "UnreadableRecord",
@@ -49,6 +51,14 @@ class NoSuchEvent(TawaturError):
 
 class NoSuchAnnotation(TawaturError):
     """A judgement is about something that is not in the case."""
+
+
+class NoSuchPlace(TawaturError):
+    """A list of places holds no such place."""
+
+
+class PlacesNotPermitted(StoreError):
+    """A list of places cannot be read or written by this user."""
 
 
 class BadFilter(TawaturError):

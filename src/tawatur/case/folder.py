@@ -7,7 +7,8 @@ from tawatur.store.errors import CaseNotFound, CaseNotPermitted
 
 STORE = "case.sqlite"
 README = "README.txt"
-_OURS = frozenset({STORE, f"{STORE}-wal", f"{STORE}-shm", f"{STORE}-journal", README})
+PLACES = "places.tsv"
+_OURS = frozenset({STORE, f"{STORE}-wal", f"{STORE}-shm", f"{STORE}-journal", README, PLACES})
 
 _ABOUT = """\
 هذا المجلد قضية من قضايا برنامج «تواتر»: صفحات إخبارية كما جُلبت، وما وُجد فيها، وأحكام من عمل عليها.
@@ -21,8 +22,8 @@ folder while no program has it open.
 """
 
 
-def make_folder(folder: Path) -> None:
-    """Make ``folder`` a place for a case, readable by its owner only; one that is a case already is left as it is.
+def make_folder(folder: Path) -> bool:
+    """Whether the folder was made now; make ``folder`` a place for a case, readable by its owner only; one that is a case already is left as it is.
 
     Raises `CaseNotPermitted`, also for a folder with other files in it: they would be locked away from their readers.
     """
@@ -31,12 +32,13 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
         there = {found.name for found in folder.iterdir()}
         if STORE in there:
-            return
+            return False
         if there - _OURS:
             message = "the folder holds other files"
             raise CaseNotPermitted(folder, message, "choose a new or empty folder for the case")
         folder.chmod(0o700)
         _write_about(folder / README)
+        return True
     except OSError as error:
         message = f"the folder cannot be made ({error.strerror})"
         raise CaseNotPermitted(folder, message, "choose another place for the case") from error

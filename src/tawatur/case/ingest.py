@@ -62,12 +62,14 @@ class Ingest:
         processes: int,
         progress: Progress | None,
         recognition: Recognition | None = None,
+        own_places: str = "",
     ) -> None:
         self._store = store
         self._replace = replace
         self._processes = processes
         self._progress = progress
-        self._pipeline = pipeline_version() + recogniser_version(recognition)
+        self._pipeline = pipeline_version(own_places) + recogniser_version(recognition)
+        self._own_places = own_places
         self._stages = recognition.stages() if recognition else STAGES
         self._waiting: deque[PageInput | InputProblem | str] = deque()  # a string: the id of a page that is unchanged
         self._counts: dict[Outcome, int] = {"added": 0, "unchanged": 0, "updated": 0, "problem": 0}
@@ -75,7 +77,7 @@ class Ingest:
 
     def run(self, found: Iterable[PageInput | InputProblem]) -> IngestReport:
         """Take all that was read; see `Case.ingest`."""
-        for record in annotated(self._to_annotate(found), self._processes, self._stages):
+        for record in annotated(self._to_annotate(found), self._processes, self._stages, self._own_places):
             page = self._waiting.popleft()
             assert isinstance(page, PageInput)
             self._put(page, record)

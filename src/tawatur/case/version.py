@@ -16,13 +16,13 @@ _HASHED = (".py", ".json", ".tsv")
 
 
 @cache
-def pipeline_version() -> str:
-    """The version of everything that annotates a page: program, record, and a hash of its rules and lexicon.
+def pipeline_version(own_places: str = "") -> str:
+    """The version of everything that annotates a page: program, record, a hash of its rules and lexicon, and one of the case's own list of places.
 
     >>> pipeline_version().startswith(__version__)
     True
     """
-    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_PAGE)}"
+    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_PAGE)}{_of_list(own_places)}"
 
 
 def recogniser_version(recognition: Recognition | None) -> str:
@@ -37,9 +37,14 @@ def recogniser_version(recognition: Recognition | None) -> str:
 
 
 @cache
-def corpus_version() -> str:
+def corpus_version(own_places: str = "") -> str:
     """The same with everything that derives a chronicle from annotated pages."""
-    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_CASE)}"
+    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_CASE)}{_of_list(own_places)}"
+
+
+def _of_list(own_places: str) -> str:
+    """Empty without a list, so that a case that has none is as it was."""
+    return "+" + hashlib.sha256(own_places.encode()).hexdigest()[:12] if own_places else ""
 
 
 def _hash(rooms: tuple[str, ...]) -> str:

@@ -61,13 +61,14 @@ def annotate(
 
 def _annotated(inputs: list[str], problems: list["InputProblem"], asked: "Recognition | None") -> Iterator["Document"]:
     """The pages that could be read, annotated; what could not is added to ``problems``."""
-    from tawatur.lexicon.lexicon import load_lexicon
+    from tawatur.case.own_places import read_own, users_list
+    from tawatur.lexicon.lexicon import lexicon_with_places
     from tawatur.pipeline import STAGES
     from tawatur.pipeline import annotate as annotate_page
     from tawatur.readers.inputs import read_inputs
     from tawatur.readers.page_input import InputProblem
 
-    lexicon = load_lexicon()
+    lexicon = lexicon_with_places(read_own(users_list()))
     stages = asked.stages() if asked else STAGES
     for found in read_inputs(inputs):
         if isinstance(found, InputProblem):

@@ -12,6 +12,7 @@ from tawatur.cli.evaluate import evaluate
 from tawatur.cli.event import event
 from tawatur.cli.explain import explain
 from tawatur.cli.export import export
+from tawatur.cli.gazetteer import gazetteer
 from tawatur.cli.ingest import ingest
 from tawatur.cli.judge import judge
 from tawatur.cli.output import use_utf8, write
@@ -45,6 +46,7 @@ def about(
 
 for command in (annotate, ingest, chronicle, event, explain, page, judge, undo, export, evaluate):
     app.command()(command)
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def run() -> None:

@@ -36,17 +36,21 @@ class Derived(msgspec.Struct, frozen=True):
     chronicle: Chronicle
 
 
-def derive(documents: Sequence[Document], judgements: Sequence[Judgement] = ()) -> Derived:
-    """The chronicle of a case. The order of ``documents`` does not matter; no page, or pages without events, give an empty one.
+def derive(
+    documents: Sequence[Document], judgements: Sequence[Judgement] = (), lexicon: Lexicon | None = None
+) -> Derived:
+    """The chronicle of a case, with the lexicon that annotated it (the shipped one by default).
+
+    The order of ``documents`` does not matter; no page, or pages without events, give an empty one.
 
     >>> derive([]).chronicle.events
     ()
     """
-    lexicon = load_lexicon()
+    lexicon = lexicon or load_lexicon()
     twins = Twins(_with_words(document, lexicon) for document in documents)
     judged = twins.judged(judgements)
     firsts, entities, dating = _dated(twins.firsts, lexicon)
-    places = place_tree(firsts, entities)
+    places = place_tree(firsts, entities, lexicon.own_places)
     tellings = [t for t in tellings_of(_corrected(firsts, judged), entities) if t.ref.key not in _dropped(judged)]
     stories = Stories(firsts, entities, find_copies(firsts), places)
     merged = merge_events(tellings, places, stories, _apart_words(lexicon), (*judged, *dating))
@@ -97,7 +101,7 @@ def _with_words(document: Document, lexicon: Lexicon) -> Document:
 def _dated(pages: list[Document], lexicon: Lexicon) -> tuple[list[Document], Entities, tuple[Judgement, ...]]:
     """Pages with dates narrowed by each other and everything that rests on dates resolved again, in one pass."""
     entities = link_entities(pages)
-    narrowings = narrow_dates(tellings_of(pages, entities), place_tree(pages, entities))
+    narrowings = narrow_dates(tellings_of(pages, entities), place_tree(pages, entities, lexicon.own_places))
     again = STAGES[[stage for _, stage in STAGES].index(date_articles) + 1 :]
     out = []
     for page in pages:

@@ -6,7 +6,7 @@ import msgspec
 
 from tawatur.corpus.entities import Entities
 from tawatur.lexicon.fold import fold
-from tawatur.lexicon.places import Gazetteer, Place, load_gazetteer
+from tawatur.lexicon.places import Gazetteer, Place, gazetteer_with
 from tawatur.model.document import Document
 
 WIDE = frozenset({"country", "region", "area"})
@@ -55,17 +55,16 @@ class PlaceTree(msgspec.Struct, frozen=True):
         return any(not parent.startswith("country:") for parent in set(parents) & set(others))
 
 
-def place_tree(documents: Sequence[Document], entities: Entities) -> PlaceTree:
-    """Parents of the places of a case, by entity key; a place that the gazetteer does not know has none."""
-    gazetteer = load_gazetteer()
+def place_tree(documents: Sequence[Document], entities: Entities, own_places: str = "") -> PlaceTree:
+    """Parents of the places of a case, by entity key; a place that the gazetteer (with the case's own list) does not know has none."""
+    gazetteer = gazetteer_with(own_places)
     parents: dict[str, tuple[str, ...]] = {}
     wide: set[str] = set()
     for document in documents:
         for mention in document.mentions:
             key = entities.of.get((document.id, mention.id))
             if key is not None and mention.type == "LOC" and mention.place and key not in parents:
-                names = (fold(mention.span.of(document.text)), fold(entities.by_id[key].name))
-                place = next((p for name in names for p in gazetteer.places(name) if p.id == mention.place), None)
+                place = gazetteer.place(mention.place)
                 parents[key] = tuple(dict.fromkeys(_parents(place, gazetteer))) if place else ()
                 wide |= {key} if place and place.type in WIDE else set()
     for outer, inner in _named_inside(documents, entities):

@@ -1,15 +1,14 @@
 """Where an event took place, as finely as the text says and no finer."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from tawatur.event.clauses import SentenceView
 from tawatur.event.participants import Participant, mention_of
 from tawatur.event.scene import Scene
 from tawatur.event.triggers import Trigger
-from tawatur.lexicon.fold import fold
-from tawatur.lexicon.places import Place, load_gazetteer
+from tawatur.lexicon.places import Place
+from tawatur.mention.word_classes import name_lexicon
 from tawatur.model.event import Argument, EventPlace
 
 _PLACE_RELATIONS: Final = frozenset({"in", "near", "about"})
@@ -30,7 +29,7 @@ def read_places(scene: Scene, trigger: Trigger, arguments: Sequence[Argument] = 
     if not scene.lands or trigger.event_class in _NOWHERE:
         return []
     acting = {argument.span for argument in arguments}
-    lands = [place for place in scene.lands if place.span not in acting]
+    lands = [p for p in scene.lands if p.span not in acting and not _governs(scene.view, p)]
     view = scene.view
     end = view.clause_end(trigger.last, _AFTER)
     after = [p for p in lands if trigger.last < p.first < end and _told_of(scene, trigger, p)]
@@ -40,6 +39,12 @@ def read_places(scene: Scene, trigger: Trigger, arguments: Sequence[Argument] = 
     start = view.clause_start(trigger.first, _BEFORE)
     before = [p for p in lands if start <= p.first and p.last < trigger.first and _leads_to(scene, p, trigger)]
     return _narrowest_first(scene, _chain_before(scene, before)) or _hosting(scene, trigger) or _headed(scene, trigger)
+
+
+def _governs(view: SentenceView, place: Participant) -> bool:
+    """Whether a name stands for a government («قالت واشنطن»), which is nowhere."""
+    mention = mention_of(view.page, place)
+    return mention is not None and mention.metonym_of is not None
 
 
 def _told_of(scene: Scene, trigger: Trigger, place: Participant) -> bool:
@@ -176,7 +181,7 @@ def _width(view: SentenceView, place: Participant) -> int:
     page = view.page
     if page.stems[place.first] in page.lexicon.region_heads:
         return _WIDTH["region"]
-    found = _known(view, place, place.span.of(page.text))
+    found = _known(view, place)
     return _WIDTH.get(found.type, 0) if found is not None else 0
 
 
@@ -188,7 +193,7 @@ def event_place(view: SentenceView, place: Participant) -> EventPlace:
 def _recorded(view: SentenceView, place: Participant) -> EventPlace:
     name = place.span.of(view.page.text)
     near = place.relation == "near"
-    found = _known(view, place, name)
+    found = _known(view, place)
     if found is None:
         return EventPlace(place.span, name, precision="near" if near else "unknown")
     pinned = found.type in _PINNED
@@ -201,16 +206,9 @@ def _recorded(view: SentenceView, place: Participant) -> EventPlace:
     )
 
 
-def _known(view: SentenceView, place: Participant, name: str) -> Place | None:
+def _known(view: SentenceView, place: Participant) -> Place | None:
     """The entry of the gazetteer that the mention was resolved to; None when it is open which one is meant."""
     mention = mention_of(view.page, place)
     if mention is None or mention.place is None:
         return None
-    return _entry(name, mention.place)
-
-
-@lru_cache(maxsize=4096)
-def _entry(name: str, number: str) -> Place | None:
-    key, gazetteer = fold(name), load_gazetteer()
-    large = (p for p in gazetteer.places(key, small=False) if p.id == number)
-    return next(large, None) or next((p for p in gazetteer.places(key) if p.id == number), None)
+    return name_lexicon(view.page.lexicon.lexicon).gazetteer.place(mention.place)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tawatur.export.bidi import drawn, one_line
 from tawatur.export.entry import Entries, counts_in_words, status_in_words, when_in_words
 from tawatur.export.page_text import date_lines, quoted
+from tawatur.export.place_reasons import place_lines
 from tawatur.export.reasons import rule_in_words, wanted_in_words
 from tawatur.export.vocabulary import FIELD, JOINED_BY, LEVEL, STATUS, TIME_BASIS
 from tawatur.export.when import in_words
@@ -41,6 +42,7 @@ class _Explanation:
         for heading, section in (
             ("لماذا هذا التاريخ", self._date()),
             ("لماذا هذه الحالة", self._status()),
+            ("لماذا هذا المكان", self._placed()),
             ("لماذا ضُمّت هذه الروايات", self._joined()),
             ("لماذا هذا العدّ", self._counted()),
             ("لماذا لم يُضمّ إلى أقرب شبيه", self._not_joined()),
@@ -71,6 +73,12 @@ class _Explanation:
         for ref, (page, mention) in self._told:
             cues = "، ".join(f"«{quoted(page, cue)}»" for cue in mention.cues)
             yield f"{ref.key}: «{quoted(page, mention.trigger)}» {STATUS[mention.status]} [{mention.rule}] {cues}".rstrip()
+
+    def _placed(self) -> Iterator[str]:
+        for ref, (page, mention) in self._told:
+            first, *others = place_lines(page, mention)
+            yield f"{ref.key}: {first}"
+            yield from others
 
     def _joined(self) -> Iterator[str]:
         found = [j for j in self._judgements("same", "correct", "drop", "title") if j.other is None or self._inside(j)]

@@ -1,7 +1,8 @@
 """The compiled lexicon: what a folded form may be."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from copy import copy
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -36,6 +37,13 @@ class Lexicon:
         self._phrases = _by_first_word(data.phrases)
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self.forms_seen: dict[str, Any] = {}
+        self.own_places = ""
+
+    def with_places(self, table: str) -> "Lexicon":
+        """The same knowledge with places of one's own beside the gazetteer: rows like those of ``places.tsv``."""
+        other = copy(self)
+        other.own_places = table
+        return other
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """Every way the lexicon reads a folded form, its article and a pronoun on its end taken off if need be; () if it has none."""
@@ -117,3 +125,13 @@ def load_lexicon() -> Lexicon:
     folder = files("tawatur.lexicon")
     counts = read_counts((folder / "ar" / "word_counts.tsv").read_text(encoding="utf8"))
     return Lexicon((folder / "compiled.json").read_bytes(), counts)
+
+
+@lru_cache(maxsize=4)
+def lexicon_with_places(table: str) -> Lexicon:
+    """The shipped lexicon with a list of places of one's own; the shipped one itself for an empty list.
+
+    >>> lexicon_with_places("") is load_lexicon()
+    True
+    """
+    return load_lexicon().with_places(table) if table else load_lexicon()

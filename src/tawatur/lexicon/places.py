@@ -6,12 +6,12 @@ Sources: GeoNames (CC BY 4.0) and Who's On First (CC0), see NOTICE; names of are
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
 
-from tawatur.lexicon.fold import fold
+from tawatur.lexicon.fold import LETTERS
 
 COLUMNS = ("id", "name", "variants", "type", "country", "latitude", "longitude", "population", "admin1", "tier")
 MOST_WORDS = 5
@@ -19,7 +19,10 @@ _LEVELS = ("country", "area", "region", "city", "town")
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
-    """A place of the gazetteer. ``type`` is country, area (above or across states), region, city, town or village; ``population`` is 0 when unknown, coordinates None."""
+    """A place of the gazetteer. ``type`` is country, area (above or across states), region, city, town or village; ``population`` is 0 when unknown, coordinates None.
+
+    ``own``: from a list of the user's.
+    """
 
     id: str
     name: str
@@ -30,6 +33,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     population: int
     admin1: str
     tier: str
+    own: bool = False
 
 
 class Gazetteer:
@@ -42,14 +46,21 @@ class Gazetteer:
     2
     """
 
-    def __init__(self, tables: Iterable[str]) -> None:
+    def __init__(self, tables: Iterable[str], own: str = "") -> None:
         self._rows: list[str] = []
         self._large: dict[str, list[int]] = {}
         self._small: dict[str, list[int]] | None = None
-        self._small_rows: list[int] = []
+        self._small_rows: list[tuple[int, str]] = []
+        self._numbers: dict[str, int] | None = None
         self.openings: dict[str, int] = {}
         self._read: dict[int, Place] = {}
         self._found: dict[tuple[str, bool], tuple[Place, ...]] = {}
+        self._by_id: dict[str, Place] = {}
+        self._own_ids: frozenset[str] = frozenset()
+        if own:
+            self._add(own)
+            self._own_ids = frozenset(row.partition("\t")[0] for row in self._rows)
+        self._own_rows = len(self._rows)
         for table in tables:
             self._add(table)
 
@@ -74,6 +85,19 @@ class Gazetteer:
                 self._found[key] = found
         return found
 
+    def any_places(self, name: str) -> tuple[Place, ...]:
+        """Every place of a folded name, else of the name with or without its article («الفطيرة», «فطيرة»); () for none."""
+        return self.places(name) or self.places(name[2:] if name.startswith("ال") else "ال" + name)
+
+    def place(self, identifier: str) -> Place | None:
+        """The place with this id, None for none."""
+        if identifier in self._by_id:
+            return self._by_id[identifier]
+        if self._numbers is None:
+            self._numbers = {row.partition("\t")[0]: number for number, row in enumerate(self._rows)}
+        number = self._numbers.get(identifier)
+        return None if number is None else self._place(number)
+
     def _known(self, name: str, small: bool) -> bool:
         if name in self._large:
             return True
@@ -85,21 +109,25 @@ class Gazetteer:
     def _small_index(self) -> dict[str, list[int]]:
         if self._small is None:
             self._small = {}
-            for number in self._small_rows:
-                for name in _names(self._rows[number]):
+            for number, line in self._small_rows:
+                for name in _names(line):
                     self._small.setdefault(name, []).append(number)
+            self._small_rows = []
         return self._small
 
     def _add(self, table: str) -> None:
-        for line in table.splitlines():
+        lines, folded = table.split("\n"), _folded(table).split("\n")
+        for line, keys in zip(lines, folded, strict=True):
             if not line or line.startswith(("#", "id\t")):
+                continue
+            if self._own_ids and line.partition("\t")[0] in self._own_ids:
                 continue
             number = len(self._rows)
             self._rows.append(line)
             if not line.endswith("\tA"):
-                self._small_rows.append(number)
+                self._small_rows.append((number, keys))
                 continue
-            for name in _names(line):
+            for name in _names(keys):
                 self._large.setdefault(name, []).append(number)
                 first, _, rest = name.partition(" ")
                 self.openings[first] = max(self.openings.get(first, 0), 1 + (rest.count(" ") + 1 if rest else 0))
@@ -107,18 +135,32 @@ class Gazetteer:
     def _place(self, number: int) -> Place:
         found = self._read.get(number)
         if found is None:
-            found = self._read[number] = _parse(self._rows[number])
+            found = _parse(self._rows[number], own=number < self._own_rows)
+            self._read[number] = self._by_id[found.id] = found
         return found
 
 
-def _names(line: str) -> Iterator[str]:
-    _, name, variants, _ = line.split("\t", 3)
-    yield fold(name)
+_SPELLINGS = tuple((chr(letter), chr(other)) for letter, other in LETTERS.items() if not chr(other).isdigit())
+
+
+def _folded(table: str) -> str:
+    """A table with its letters folded: at one go, since folding names one by one takes longer than all else.
+
+    Names of a table hold no vowel signs, tatweel, marks or digits.
+    """
+    for letter, other in _SPELLINGS:
+        table = table.replace(letter, other)
+    return table
+
+
+def _names(folded: str) -> Iterator[str]:
+    _, name, variants, _ = folded.split("\t", 3)
+    yield name
     if variants:
-        yield from map(fold, variants.split("|"))
+        yield from variants.split("|")
 
 
-def _parse(line: str) -> Place:
+def _parse(line: str, *, own: bool = False) -> Place:
     cells = dict(zip(COLUMNS, line.split("\t"), strict=False))
     return Place(
         id=cells["id"],
@@ -130,6 +172,7 @@ def _parse(line: str) -> Place:
         population=int(_number(cells.get("population")) or 0),
         admin1=cells.get("admin1", ""),
         tier=cells.get("tier", ""),
+        own=own,
     )
 
 
@@ -148,6 +191,19 @@ def _rank(place: Place) -> tuple[int, int, str]:
 @cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer that ships with the package, loaded once a process. Empty where its file is missing."""
-    folder = files("tawatur.lexicon") / "ar"
-    path = folder / "places.tsv"
-    return Gazetteer([path.read_text(encoding="utf8")] if path.is_file() else [])
+    return Gazetteer(_shipped())
+
+
+@lru_cache(maxsize=4)
+def gazetteer_with(own: str) -> Gazetteer:
+    """The shipped gazetteer with a table of the user's own, whose rows win over shipped ones of the same id; the shipped one for an empty table.
+
+    >>> gazetteer_with("") is load_gazetteer()
+    True
+    """
+    return Gazetteer(_shipped(), own) if own else load_gazetteer()
+
+
+def _shipped() -> list[str]:
+    path = files("tawatur.lexicon") / "ar" / "places.tsv"
+    return [path.read_text(encoding="utf8")] if path.is_file() else []

@@ -13,7 +13,16 @@ from tawatur.mention.kinds import equipment_at, named_event_at, nationality_at
 from tawatur.mention.name_features import rules_say
 from tawatur.mention.names import first_names, last_names, person_at, prefixed_kunya, repeated_names, unknown_first
 from tawatur.mention.organisations import display_name, inner_bodies, organisation_at, self_named
-from tawatur.mention.places import facility_at, local_places, place_at, place_inside, region_at, small_places_after
+from tawatur.mention.place_resolution import settle_places
+from tawatur.mention.places import (
+    facility_at,
+    local_places,
+    paired_places,
+    place_at,
+    place_inside,
+    region_at,
+    small_places_after,
+)
 from tawatur.mention.roles import bind, role_at
 from tawatur.mention.scan import Scan
 from tawatur.mention.sequence_model import SequenceModel, sequence_model
@@ -80,7 +89,7 @@ class NamesFound(NamedTuple):
 def rule_names(scan: Scan) -> NamesFound:
     """What the rules find in a page."""
     names, extras, roles = find_names(scan)
-    for found in (*local_places(scan, names), *self_named(scan)):
+    for found in (*local_places(scan, names), *paired_places(scan, names), *self_named(scan)):
         if not any(scan.taken[found.first : found.last + 1]):
             _take(scan, found, names)
     names, repeats = _with_repeats(scan, as_clubs(scan, bodies_again(scan, names)))
@@ -221,6 +230,7 @@ class _Assembly:
         self.taken: set[str] = set()
         self.ids: dict[tuple[int, int, str], str] = {}
         self.made: list[Mention] = []
+        self.places = settle_places(scan, self.names + self.extras)
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, by start, then the longer first."""
@@ -292,7 +302,8 @@ class _Assembly:
         refers_to: str | None = None,
         nominal: bool = False,
     ) -> None:
-        key, place = (entity, None) if entity is not None else entity_of(self.scan, found)
+        settled = self.places.get(found)
+        place = settled.place.id if settled is not None and settled.place is not None else None
         identifier = annotation_id("m", found.span, self.taken)
         self.taken.add(identifier)
         self.ids[found.first, found.last, found.type] = identifier
@@ -301,11 +312,13 @@ class _Assembly:
                 id=identifier,
                 span=found.span,
                 type=found.type,
-                entity=key,
+                entity=entity or place or entity_of(self.scan, found),
                 confidence=found.confidence,
                 nominal=nominal,
                 refers_to=refers_to,
                 place=place,
+                reading=settled.reading if settled is not None else None,
+                metonym_of=settled.metonym_of if settled is not None else None,
                 public=public if found.type == "PER" else None,
                 rule=found.rule,
                 cues=self._cues(found),
@@ -320,7 +333,7 @@ class _Assembly:
 
     def _add_nominals(self) -> None:
         bodies = [found for found in self.names if found.type == "ORG" and found.kind != "account"]
-        keys = [entity_of(self.scan, found)[0] for found in bodies]
+        keys = [entity_of(self.scan, found) for found in bodies]
         for found, antecedent in nominal_references(self.scan, bodies, keys):
             self._add(
                 found,

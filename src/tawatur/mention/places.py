@@ -9,6 +9,9 @@ COMMON, COMMON_QUARTER = 15, 150
 """A word counted more often than this is no village, whatever stands before it: COMMON_QUARTER behind a word that only a name follows («حي السلام»)."""
 
 
+_TOWNS = frozenset({"city", "town", "region"})
+
+
 def place_at(scan: Scan, index: int) -> Found | None:
     """The name of a large place that starts at word ``index``, or None. Remembered for the page."""
     if not scan.classes[index].place_words:
@@ -41,7 +44,7 @@ def _is_adjective(scan: Scan, index: int) -> bool:
         or "\u064b" in scan.text[scan.words[index].start : scan.words[index].end]
     ):
         return True
-    if tuple(scan.stems[index : index + 2]) in scan.names.not_places:
+    if tuple(scan.stems[index : index + 2]) in scan.names.not_places or _other_hamza(scan, index):
         return True
     if scan.stems[index] in scan.names.clitic_places and not _brought(scan, index):
         return True
@@ -56,6 +59,17 @@ def _is_adjective(scan: Scan, index: int) -> bool:
         return False
     before = scan.classes[index - 1]
     return before.definite and not before.closed and not before.verbal
+
+
+def _other_hamza(scan: Scan, index: int) -> bool:
+    """Whether a hamza inside the word is in no spelling of the place («فأس» is not «فاس»)."""
+    word = scan.words[index]
+    written = scan.text[word.start : word.end].removeprefix("ال")
+    inside = written.find("أ", 1)
+    if inside < 1:
+        return False
+    names = (place.name for place in scan.names.gazetteer.places(scan.stems[index], small=False))
+    return not any("أ" in name.removeprefix("ال")[1:] for name in names)
 
 
 def _brought(scan: Scan, index: int) -> bool:
@@ -105,6 +119,9 @@ def small_place_after(scan: Scan, trigger: int, *, joined: bool = False) -> Foun
     if known is not None and scan.stems[first] not in scan.names.toponym_heads:
         return known
     word = scan.classes[first]
+    listed = 0 if joined else _listed(scan, trigger, first)
+    if listed:
+        return _found(scan, first, first + listed - 1, "trigger+gazetteer", 0.85)
     if word.closed or word.verbal or word.role or word.trigger or word.head or scan.words[first].kind != "word":
         return None
     if not word.place_words and _common(scan, trigger, first):
@@ -118,6 +135,24 @@ def small_place_after(scan: Scan, trigger: int, *, joined: bool = False) -> Foun
     if not joined and scan.stems[trigger] in scan.names.unlisted_triggers and _unlisted(scan, first):
         return _found(scan, first, first, "trigger", 0.6)
     return None
+
+
+_LISTED = {"city": _TOWNS, "town": _TOWNS, "village": _TOWNS, "region": frozenset({"region"}), "district": _TOWNS}
+
+
+def _listed(scan: Scan, trigger: int, first: int) -> int:
+    """How many words after «مدينة», «محافظة» and the like are the name of a town (a region) of that level, be they common words too; 0 for none."""
+    level = scan.names.place_levels.get(scan.stems[trigger])
+    word = scan.classes[first]
+    if level not in _LISTED or scan.stems[trigger] in scan.names.weak_levels or scan.words[first].kind != "word":
+        return 0
+    if not word.definite and word.stem.endswith(("ة", "ات")) and word.count > COMMON:  # «مدينة حديثة»
+        return 0
+    words = scan.place_words(first, small=True)
+    if not words or (scan.stems[first] in scan.names.toponym_heads and words == 1):
+        return 0
+    name = " ".join(scan.stems[first : first + words])
+    return words if any(p.type in _LISTED[level] for p in scan.names.gazetteer.any_places(name)) else 0
 
 
 def _common(scan: Scan, trigger: int, first: int) -> bool:
@@ -146,7 +181,7 @@ def local_places(scan: Scan, names: list[Found]) -> list[Found]:
         return []
     found = []
     for index, word in enumerate(scan.words):
-        if word.form.proclitics != "ب" and (not index or scan.stems[index - 1] not in _INTO or not scan.bare(index)):
+        if word.form.proclitics != "ب" and not (index and scan.bare(index) and _leads(scan, index - 1)):
             continue
         if scan.taken[index] or scan.blocked[index] or word.kind != "word":
             continue
@@ -156,19 +191,89 @@ def local_places(scan: Scan, names: list[Found]) -> list[Found]:
     return found
 
 
-_INTO = frozenset({"في", "من", "الي", "ب"})
 _STATES = frozenset({"country", "area"})
 
 
+def paired_places(scan: Scan, names: list[Found]) -> list[Found]:
+    """Towns that are common words or too small to stand alone, joined by و to a town of the same country: «الباب ومنبج», «القرنة والفاو»."""
+    found: list[Found] = []
+    for place in names:
+        if place.type == "LOC" and place.entity is None and place.rule in _LISTED_RULES:
+            countries = _town_countries(scan, place)
+            found += _paired_after(scan, place, countries) + _paired_before(scan, place, countries)
+    return found
+
+
+_LISTED_RULES = frozenset({"gazetteer", "trigger+gazetteer", "local"})
+
+
+def _town_countries(scan: Scan, place: Found) -> frozenset[str]:
+    """The countries that have a city, town or region of this name; empty where it may be a state."""
+    places = scan.names.gazetteer.places(" ".join(scan.stems[place.first : place.last + 1]))
+    if not places or places[0].type in _STATES:
+        return frozenset()
+    return frozenset(p.country for p in places if p.type in _TOWNS)
+
+
+def _paired_after(scan: Scan, place: Found, countries: frozenset[str]) -> list[Found]:
+    first = place.last + 1
+    if not countries or not _joined_by_and(scan, first):
+        return []
+    words = scan.place_words(first, small=True)
+    last = first + words - 1
+    return [_found(scan, first, last, "paired", 0.75)] if words and _pairs(scan, first, last, countries) else []
+
+
+def _paired_before(scan: Scan, place: Found, countries: frozenset[str]) -> list[Found]:
+    if not countries or scan.words[place.first].form.proclitics != "و" or scan.gaps[place.first] != SPACE:
+        return []
+    for first in range(max(0, place.first - 3), place.first):
+        if first + scan.place_words(first, small=True) == place.first and _brings(scan, first):
+            last = place.first - 1
+            return [_found(scan, first, last, "paired", 0.75)] if _pairs(scan, first, last, countries) else []
+    return []
+
+
+def _brings(scan: Scan, index: int) -> bool:
+    """Whether a preposition stands before a word or on it."""
+    if scan.words[index].form.proclitics in ("ب", "ل"):
+        return True
+    return index > 0 and scan.bare(index) and scan.gaps[index] == SPACE and scan.stems[index - 1] in scan.names.bringing
+
+
+def _pairs(scan: Scan, first: int, last: int, countries: frozenset[str]) -> bool:
+    """Whether free words are the name of a town of one of the countries, and hardly anything else."""
+    word = scan.classes[first]
+    if any(scan.taken[first : last + 1]) or scan.blocked[first] or word.closed or word.given or word.norp or word.head:
+        return False
+    if first == last and (word.count > COMMON_QUARTER or word.role or len(word.stem) < 3):
+        return False
+    if first == last and not word.definite and not _seldom(scan, first):
+        return False
+    places = scan.names.gazetteer.any_places(" ".join(scan.stems[first : last + 1]))
+    return any(p.country in countries and p.type in _TOWNS for p in places)
+
+
 def _countries(scan: Scan, names: list[Found]) -> frozenset[str]:
-    """The countries whose regions and towns the page names for certain."""
-    found = set()
+    """The one country whose regions and towns the page names for certain; else the one state or nation that it names. Empty for several."""
+    towns: set[str] = set()
+    states: set[str] = set()
     for place in names:
         if place.type == "LOC" and place.rule == "gazetteer":
             named = scan.names.gazetteer.places(" ".join(scan.stems[place.first : place.last + 1]), small=False)
-            if named and named[0].type not in _STATES and all(p.country == named[0].country for p in named):
-                found.add(named[0].country)
-    return frozenset(found) if len(found) == 1 else frozenset()
+            if named and all(p.country == named[0].country for p in named):
+                (states if named[0].type in _STATES else towns).add(named[0].country)
+    if not towns:
+        nations = scan.names.nation_countries
+        towns = states | {nations[w.norp] for w in scan.classes if w.norp in nations and not w.norp_weak and w.norp}
+    return frozenset(towns) if len(towns) == 1 else frozenset()
+
+
+def _leads(scan: Scan, index: int) -> bool:
+    """Whether a preposition or a direction stands at a word, behind which a town of the page's country counts."""
+    return scan.gaps[index + 1] == SPACE and (
+        scan.stems[index] in scan.names.leading or scan.classes[index].trigger == "direction"
+    )
 
 
 def _local_place(scan: Scan, index: int, countries: frozenset[str]) -> Found | None:
@@ -178,15 +283,14 @@ def _local_place(scan: Scan, index: int, countries: frozenset[str]) -> Found | N
     words = scan.place_words(index, small=True)
     if not words or any(scan.taken[index : index + words]):
         return None
-    if words == 1 and not _seldom(scan, index):
+    directed = index > 0 and scan.classes[index - 1].trigger == "direction" and word.count <= COMMON_QUARTER
+    if words == 1 and not directed and not _seldom(scan, index):
         return None
-    places = scan.names.gazetteer.places(" ".join(scan.stems[index : index + words]))
-    if not any(place.country in countries and place.type in _TOWNS for place in places):
+    beside = words > 1 or (index > 0 and scan.stems[index - 1] in scan.names.beside)
+    places = scan.names.gazetteer.any_places(" ".join(scan.stems[index : index + words]))
+    if not any(p.country in countries and (p.type in _TOWNS or (beside and p.type == "village")) for p in places):
         return None
     return _found(scan, index, index + words - 1, "local", 0.7)
-
-
-_TOWNS = frozenset({"city", "town", "region"})
 
 
 def _seldom(scan: Scan, index: int) -> bool:

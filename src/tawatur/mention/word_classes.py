@@ -1,8 +1,10 @@
 """What a word may be inside a name: worked out once for each form, then only looked up."""
 
+from functools import cached_property
+
 from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import Lexicon
-from tawatur.lexicon.places import Gazetteer, load_gazetteer
+from tawatur.lexicon.places import Gazetteer, gazetteer_with
 from tawatur.mention.name_tables import (
     Alias,
     Organisation,
@@ -19,6 +21,7 @@ from tawatur.mention.name_tables import (
     structs,
     trigger_index,
 )
+from tawatur.mention.place_candidates import Candidates
 
 SURE, AMBIGUOUS = 2, 1
 COMMON_BARE, COMMON_DEFINITE, COMMON_RELATIVE, COMMON_KNOWN, COMMON_FAMILY = 6, 12, 60, 80, 400
@@ -160,11 +163,41 @@ class NameLexicon:
         self.facility_sides = folded(triggers, "facility_side")
         self.sides = folded(triggers, "side")
         self._needs_trigger = folded(triggers, "needs_trigger")
+        self.place_levels = {
+            fold(form): str(level) for level, forms in triggers.get("levels", {}).items() for form in forms
+        }
+        self.bringing, self.leading = folded(triggers, "bringing"), folded(triggers, "leading")
+        self.beside = folded(triggers, "beside")
+        self.candidates: dict[str, Candidates] = {}
+        self.weak_levels = folded(triggers, "weak_levels")
+        self.state_nouns, self.state_relations = folded(triggers, "state_nouns"), folded(triggers, "state_relations")
+        self._capital_names = {fold(name): str(code) for code, name in triggers.get("capitals", {}).items()}
+        nationalities = tables.get("nationalities", {}).get("nationalities", {})
+        self.nation_countries = {id: str(e["country"]) for id, e in nationalities.items() if e.get("country")}
         equipment = tables.get("equipment", {})
         self._equipment = phrase_index([*equipment.get("kinds", ()), *equipment.get("names", ())])
         self.equipment_heads = folded(equipment, "heads")
         self._event_heads = folded(equipment, "event_heads")
         self.classes = _Classes(self)
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Gazetteer ids of the capitals of states."""
+        return frozenset(
+            place.id
+            for name, country in self._capital_names.items()
+            for place in (
+                *self.gazetteer.places(name, small=False),
+                *self.gazetteer.places("مدينة " + name, small=False),
+            )
+            if place.country == country and place.type == "city"
+        )
+
+    def is_government(self, name: str) -> bool:
+        """Whether a folded name is that of a state or of its capital."""
+        if name in self._capital_names:
+            return True
+        return any(place.type == "country" for place in self.gazetteer.places(name, small=False))
 
     def spelled(self, stem: str, written: str) -> WordClass:
         """The class of a stem that is a name in one spelling and a particle in another («علي», «على»)."""
@@ -380,5 +413,5 @@ def name_lexicon(lexicon: Lexicon) -> NameLexicon:
     """The name tables of a lexicon, built once for each lexicon object."""
     held = _known.get(id(lexicon))
     if held is None:
-        held = _known[id(lexicon)] = (lexicon, NameLexicon(lexicon, load_gazetteer()))
+        held = _known[id(lexicon)] = (lexicon, NameLexicon(lexicon, gazetteer_with(lexicon.own_places)))
     return held[1]

@@ -25,12 +25,29 @@ class NameVote(msgspec.Struct, frozen=True, gc=False):
     confidence: float
 
 
+PlaceReason = Literal["only", "state", "population", "parent", "neighbour", "country", "repeated", "given", "open"]
+
+
+class PlaceReading(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a name was taken for this place of several, or left open.
+
+    ``reason``: `only` place of this name, a `state` or part of the world, by `population`, by a `parent` region, `neighbour` or `country` that the page
+    names, `repeated` from elsewhere in the article, `given` by a list of the user's own, or `open`. ``cues``: the words that said so. ``candidates``: ids of the places weighed,
+    the likeliest first, at most three; () when there was one.
+    """
+
+    reason: PlaceReason
+    cues: tuple[Span, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A name in the text, proclitics outside.
 
     ``entity`` is a stable key of the thing named, as far as the page and the alias table tell: an alias id (``isis``), else type and folded fullest name in this page.
     ``refers_to`` is the id of the mention that a short or nominal form («المصدر», «التنظيم», a last name) stands for.
     ``place``: gazetteer id of a LOC, None when unknown or ambiguous. ``public``: a PER whose office, role or lead of a body the text gives; None for other types.
+    ``reading``: how ``place`` was settled; ``metonym_of``: the state (`country:US`) whose government is meant, so that it is no place of an event («قالت واشنطن»).
     ``nominal``: a common noun used for a known thing («التنظيم»), no name. ``votes``: what each recogniser said, dissenting ones too;
     empty when the rules read the page alone.
     """
@@ -43,6 +60,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     nominal: bool = False
     refers_to: str | None = None
     place: str | None = None
+    reading: PlaceReading | None = None
+    metonym_of: str | None = None
     public: bool | None = None
     rule: str
     cues: tuple[Span, ...] = ()
