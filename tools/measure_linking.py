@@ -14,10 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tawatur.corpus.entities import Entities, link_entities
+from tawatur.corpus.entities import link_entities
 from tawatur.model.document import Document
 from tawatur.model.mention import Mention
-from tawatur.model.span import Span
 from tawatur.pipeline import annotate
 
 ROOT = Path(__file__).parents[1]
@@ -58,12 +57,7 @@ def verdict(row: Row) -> str:
     keys = [entities.of.get((page.id, mention.id), "") for page, mention in zip(pages, found, strict=True) if mention]
     if keys[0] and keys[0] == keys[1]:
         return "linked"
-    return "possibly the same" if unsure(entities, keys) else "apart"
-
-
-def unsure(entities: Entities, keys: Sequence[str]) -> bool:
-    """Whether a judgement of the case says that two entities may be one."""
-    return any(j.verdict == "unsure" and {j.subject, j.other} == set(keys) for j in entities.judgements)
+    return "possibly the same" if keys[1] in entities.possibly.get(keys[0], ()) else "apart"
 
 
 def measure_pairs(table: Sequence[Row], show: bool = False) -> Score:
@@ -153,7 +147,11 @@ def measure_public(cases: Iterable[tuple[Document, Row]], show: bool = False) ->
         else:
             wrong += 1
         if show and (found is None or bool(found.public) != row["public"]):
-            print("not found" if found is None else f"public={found.public}", row.get("why", ""), row.get("name", row.get("text")))
+            print(
+                "not found" if found is None else f"public={found.public}",
+                row.get("why", ""),
+                row.get("name", row.get("text")),
+            )
     return {"right": right, "wrong": wrong, "not_found": missed, "accuracy": right / max(1, right + wrong)}
 
 
@@ -178,7 +176,9 @@ def seed_people(pages_folder: Path, gold_folder: Path) -> list[tuple[Document, R
 
 def told(name: str, score: Score) -> None:
     """One line of figures."""
-    print(name, *(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in score.items()))
+    print(
+        name, *(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in score.items())
+    )
 
 
 def main() -> None:
