@@ -120,12 +120,12 @@ def test_newer_rules_annotate_anew_and_keep_judgements(
     case.judge(Judgement(verdict="drop", subject=subject, made_by="a person", why="لأسباب"))
     assert case.outdated() == []
     for module in (ingest_module, case_module):
-        monkeypatch.setattr(module, "pipeline_version", lambda: "newer")
+        monkeypatch.setattr(module, "pipeline_version", lambda names=(): "newer")
     assert case.outdated() == ["fire", "visit", "talks"]
     assert case.ingest([pages]).updated == 3
     assert case.outdated() == []
     for module in (ingest_module, case_module):
-        monkeypatch.setattr(module, "pipeline_version", lambda: "newest")
+        monkeypatch.setattr(module, "pipeline_version", lambda names=(): "newest")
     before = case.documents()
     assert case.annotate_anew().updated == 3
     assert case.documents() == before

@@ -10,6 +10,7 @@ import msgspec
 
 from tawatur.case.annotating import annotated
 from tawatur.case.version import pipeline_version, recogniser_version
+from tawatur.lexicon.own_names import OwnName
 from tawatur.model.document import Document
 from tawatur.pipeline import STAGES
 from tawatur.readers.page_input import InputProblem, PageInput
@@ -62,12 +63,14 @@ class Ingest:
         processes: int,
         progress: Progress | None,
         recognition: Recognition | None = None,
+        names: tuple[OwnName, ...] = (),
     ) -> None:
         self._store = store
         self._replace = replace
         self._processes = processes
         self._progress = progress
-        self._pipeline = pipeline_version() + recogniser_version(recognition)
+        self._names = names
+        self._pipeline = pipeline_version(names) + recogniser_version(recognition)
         self._stages = recognition.stages() if recognition else STAGES
         self._waiting: deque[PageInput | InputProblem | str] = deque()  # a string: the id of a page that is unchanged
         self._counts: dict[Outcome, int] = {"added": 0, "unchanged": 0, "updated": 0, "problem": 0}
@@ -75,7 +78,7 @@ class Ingest:
 
     def run(self, found: Iterable[PageInput | InputProblem]) -> IngestReport:
         """Take all that was read; see `Case.ingest`."""
-        for record in annotated(self._to_annotate(found), self._processes, self._stages):
+        for record in annotated(self._to_annotate(found), self._processes, self._stages, self._names):
             page = self._waiting.popleft()
             assert isinstance(page, PageInput)
             self._put(page, record)

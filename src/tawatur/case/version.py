@@ -6,7 +6,10 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import msgspec
+
 from tawatur import __version__
+from tawatur.lexicon.own_names import OwnName
 from tawatur.model.document import SCHEMA_VERSION
 from tawatur.recogniser.recognition import Recognition
 
@@ -16,13 +19,13 @@ _HASHED = (".py", ".json", ".tsv")
 
 
 @cache
-def pipeline_version() -> str:
-    """The version of everything that annotates a page: program, record, and a hash of its rules and lexicon.
+def pipeline_version(names: tuple[OwnName, ...] = ()) -> str:
+    """The version of everything that annotates a page: program, record, a hash of its rules and lexicon, and one of a newsroom's own names.
 
     >>> pipeline_version().startswith(__version__)
     True
     """
-    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_PAGE)}"
+    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_PAGE)}{_of_names(names)}"
 
 
 def recogniser_version(recognition: Recognition | None) -> str:
@@ -37,9 +40,13 @@ def recogniser_version(recognition: Recognition | None) -> str:
 
 
 @cache
-def corpus_version() -> str:
+def corpus_version(names: tuple[OwnName, ...] = ()) -> str:
     """The same with everything that derives a chronicle from annotated pages."""
-    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_CASE)}"
+    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_CASE)}{_of_names(names)}"
+
+
+def _of_names(names: tuple[OwnName, ...]) -> str:
+    return "/" + hashlib.sha256(msgspec.json.encode(names)).hexdigest()[:12] if names else ""
 
 
 def _hash(rooms: tuple[str, ...]) -> str:

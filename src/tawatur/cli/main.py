@@ -14,6 +14,7 @@ from tawatur.cli.explain import explain
 from tawatur.cli.export import export
 from tawatur.cli.ingest import ingest
 from tawatur.cli.judge import judge
+from tawatur.cli.names import names
 from tawatur.cli.output import use_utf8, write
 from tawatur.cli.page import page
 from tawatur.cli.undo import undo
@@ -45,6 +46,7 @@ def about(
 
 for command in (annotate, ingest, chronicle, event, explain, page, judge, undo, export, evaluate):
     app.command()(command)
+app.add_typer(names, name="names")
 
 
 def run() -> None:

@@ -36,13 +36,17 @@ class Derived(msgspec.Struct, frozen=True):
     chronicle: Chronicle
 
 
-def derive(documents: Sequence[Document], judgements: Sequence[Judgement] = ()) -> Derived:
+def derive(
+    documents: Sequence[Document], judgements: Sequence[Judgement] = (), lexicon: Lexicon | None = None
+) -> Derived:
     """The chronicle of a case. The order of ``documents`` does not matter; no page, or pages without events, give an empty one.
+
+    ``lexicon``: the one that the pages were read with, the shipped one for None.
 
     >>> derive([]).chronicle.events
     ()
     """
-    lexicon = load_lexicon()
+    lexicon = lexicon or load_lexicon()
     twins = Twins(_with_words(document, lexicon) for document in documents)
     judged = twins.judged(judgements)
     firsts, entities, dating = _dated(twins.firsts, lexicon, judged)
@@ -51,7 +55,7 @@ def derive(documents: Sequence[Document], judgements: Sequence[Judgement] = ()) 
     stories = Stories(firsts, entities, find_copies(firsts), places)
     merged = merge_events(tellings, places, stories, _apart_words(lexicon), (*judged, *dating))
     pages = twins.pages(firsts)
-    entities = link_entities(pages, judgements)
+    entities = link_entities(pages, judgements, lexicon)
     pages = [_with_entities(page, entities) for page in pages]
     copies = find_copies(pages)
     groups = twins.told_by_all(merged.groups, {page.id: page for page in pages}, entities)
@@ -98,7 +102,7 @@ def _dated(
     pages: list[Document], lexicon: Lexicon, judged: Sequence[Judgement]
 ) -> tuple[list[Document], Entities, tuple[Judgement, ...]]:
     """Pages with dates narrowed by each other and everything that rests on dates resolved again, in one pass."""
-    entities = link_entities(pages, judged)
+    entities = link_entities(pages, judged, lexicon)
     narrowings = narrow_dates(tellings_of(pages, entities), place_tree(pages, entities))
     again = STAGES[[stage for _, stage in STAGES].index(date_articles) + 1 :]
     out = []
@@ -108,7 +112,7 @@ def _dated(
             for layer, stage in again:
                 narrowed = narrowed.with_layers(**{layer: stage(narrowed, lexicon)})
         out.append(list_weekdays(narrowed))
-    entities = link_entities(out, judged)
+    entities = link_entities(out, judged, lexicon)
     return [_with_entities(page, entities) for page in out], entities, tuple(n.judgement for n in narrowings)
 
 

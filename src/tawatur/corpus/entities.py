@@ -11,7 +11,7 @@ from tawatur.corpus.page_names import Named, NamesReader, Node
 from tawatur.corpus.people import SHARED, Decision, PeopleRules, Person, link_people
 from tawatur.corpus.scoped_bodies import Doubt, doubtful_bodies
 from tawatur.lexicon.fold import fold
-from tawatur.lexicon.lexicon import load_lexicon
+from tawatur.lexicon.lexicon import Lexicon, load_lexicon
 from tawatur.model.chronicle import Entity, EntityMentionRef, Judgement, MentionRef
 from tawatur.model.document import Document
 
@@ -44,13 +44,15 @@ class Entities(msgspec.Struct, frozen=True):
         return words_a <= words_b or words_b <= words_a
 
 
-def link_entities(documents: Sequence[Document], judged: Sequence[Judgement] = ()) -> Entities:
+def link_entities(
+    documents: Sequence[Document], judged: Sequence[Judgement] = (), lexicon: Lexicon | None = None
+) -> Entities:
     """The things that pages name, each under all its names.
 
     Places, listed bodies and events are one thing by their key; a body that every state has by key and state; people as `people` says. ``judged``:
     what people decided about mentions (same, different, and ``correct`` with the field ``name``), which goes before every rule. The order of ``documents`` does not matter.
     """
-    reader = NamesReader(load_lexicon())
+    reader = NamesReader(lexicon or load_lexicon())
     split = _split_keys(documents, judged)
     nodes = _nodes([reader.read(document) for document in sorted(documents, key=lambda d: d.id)], split)
     links = _Links(nodes, judged)

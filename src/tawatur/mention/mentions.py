@@ -266,6 +266,7 @@ class _Assembly:
     def _fullest_names(self, people: list[Found]) -> dict[Found, str]:
         """Entities of people: a name of one word that ends a longer name of the page takes its key."""
         longer: dict[str, set[str]] = {}
+        listed = {self._key(person): person.entity for person in people if person.entity is not None}
         for person in people:
             if person.last > person.first:
                 longer.setdefault(self.scan.stems[person.last], set()).add(self._key(person))
@@ -274,7 +275,7 @@ class _Assembly:
             key = self._key(person)
             if person.first == person.last and len(longer.get(key, ())) == 1:
                 key = next(iter(longer[key]))
-            keys[person] = "per:" + key
+            keys[person] = listed.get(key, "per:" + key)
         return keys
 
     def _key(self, found: Found) -> str:
