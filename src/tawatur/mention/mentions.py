@@ -228,6 +228,8 @@ class _Assembly:
         bound = bind(self.scan, self.roles, people)
         public = self._public_people(bound)
         fullest = self._fullest_names(people)
+        in_public = {fullest[person] for person in public if person in fullest}
+        public |= {person for person, key in fullest.items() if key in in_public}
         for found in self.names:
             self._add(found, entity=fullest.get(found), public=found.public or found in public)
         for repeat, owner in self.repeats:

@@ -77,6 +77,8 @@ def _complement_end(scan: Scan, index: int) -> int:
             return _adjectives_end(scan, inner.last, definite=True)
         if word.closed or word.verbal or scan.words[first].kind != "word" or word.given or word.family:
             break
+        if word.role and not word.role_plural and not word.definite and _plain(scan, index):
+            break  # «طالب نقيب المحامين» is no student
         if word.definite:
             if (
                 word.role
@@ -92,6 +94,11 @@ def _complement_end(scan: Scan, index: int) -> int:
         first += 1
     ends_open = first - 1
     return last if ends_open == index or not _closes(scan, ends_open) else ends_open
+
+
+def _plain(scan: Scan, index: int) -> bool:
+    role = scan.classes[index].role
+    return role is not None and role.kind in ("plain", "title")
 
 
 def _plural_department(stem: str) -> bool:
@@ -136,9 +143,11 @@ def _linked_end(scan: Scan, last: int) -> int:
     inner = organisation_at(scan, first + 1) or place_at(scan, first + 1)
     if inner is not None:
         return inner.last
-    if word.form.written == "باسم" and scan.follows(first + 1):
-        return _adjectives_end(scan, _paired_department(scan, first + 1), definite=True)
-    return last
+    served = first + 1
+    if word.form.written == "باسم" and scan.follows(served):
+        genitive = not scan.classes[served].definite and scan.follows(served + 1) and scan.classes[served + 1].definite
+        return _adjectives_end(scan, _paired_department(scan, served + genitive), definite=True)
+    return served if scan.follows(served) and scan.classes[served].nominal else last
 
 
 def _person_after(scan: Scan, index: int, last: int, role: RoleHead) -> Found | None:
