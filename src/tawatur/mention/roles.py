@@ -9,7 +9,7 @@ from tawatur.mention.names import person_at
 from tawatur.mention.organisations import organisation_at
 from tawatur.mention.places import place_at
 from tawatur.mention.scan import COMMA, SPACE, Scan
-from tawatur.mention.word_classes import SURE
+from tawatur.mention.word_classes import SURE, WordClass
 from tawatur.model.document import Document
 
 MOST_WORDS, LONGEST_VERB, BEHIND = 12, 5, 7
@@ -60,11 +60,17 @@ def _adjectives_end(scan: Scan, last: int, *, definite: bool) -> int:
             ((word.norp or word.adjectival) and not word.norp_plural)
             or word.role_adjective
             or (word.adjective and definite)
+            or (definite and _of_affairs(word))
         )
         if not fits or word.definite is not definite:
             break
         last += 1
     return last
+
+
+def _of_affairs(word: WordClass) -> bool:
+    """Whether a word that alone names a ministry («الخارجية») can be an adjective behind a noun: «السياسة الخارجية»."""
+    return word.head is not None and word.head.strength == "definite" and word.stem.endswith("ية")
 
 
 def _complement_end(scan: Scan, index: int) -> int:
