@@ -54,7 +54,23 @@ def test_a_person_known_by_one_word_is_never_joined_across_pages() -> None:
         ((MINISTER.format("حازم الشمراوي"), MINISTER.format("الشمراوي")), ("حازم", "الشمراوي"), "same"),
         ((MINISTER.format("حازم الشمراوي"), MINISTER.format("سالم الشمراوي")), ("حازم", "سالم"), "apart"),
         ((MINISTER.format("حازم جواد الشمراوي"), MINISTER.format("جواد الشمراوي")), ("حازم", "جواد"), "apart"),
-        ((MINISTER.format("حازم الشمراوي"), SPOKESMAN.format("حازم الشمراوي")), ("حازم", "حازم"), "same"),
+        ((MINISTER.format("حازم الشمراوي"), SPOKESMAN.format("حازم الشمراوي")), ("حازم", "حازم"), "unsure"),
+        (
+            (MINISTER.format("حازم الشمراوي"), SPOKESMAN.format("حازم الشمراوي") + " وسيصل إلى البصرة."),
+            ("حازم", "حازم"),
+            "same",
+        ),
+        (
+            ("قال الرئيس العراقي عثمان سعيد إن القمة ناجحة.", "قال عثمان سعيد، رئيس العراق، ذلك."),
+            ("عثمان", "عثمان"),
+            "same",
+        ),
+        (
+            ("بحث الرئيس العراقي حازم الشمراوي ذلك عام 2004.", "بحث الرئيس العراقي الشمراوي ذلك عام 2021."),
+            ("حازم", "الشمراوي"),
+            "unsure",
+        ),
+        (("فازت حركة النهضة التونسية.", "فازت حركة النهضة الجزائرية."), ("حركة", "حركة"), "apart"),
         (
             (MINISTER.format("حازم الشمراوي"), MINISTER.format("حازم الشمراوي").replace("العراقي", "اليمني")),
             ("حازم", "حازم"),
@@ -72,8 +88,8 @@ def test_two_names_across_pages(texts: tuple[str, str], names: tuple[str, str], 
 
 
 def test_a_person_overrules_a_rule_both_ways() -> None:
-    texts, names = (MINISTER.format("حازم الشمراوي"), SPOKESMAN.format("حازم الشمراوي")), ("حازم", "حازم")
-    assert how(texts, names, "different") == "apart"
+    texts, names = (MINISTER.format("حازم الشمراوي"), MINISTER.format("حازم الشمراوي")), ("حازم", "حازم")
+    assert (how(texts, names), how(texts, names, "different")) == ("same", "apart")
     apart = (MINISTER.format("حازم الشمراوي"), MINISTER.format("سالم الشمراوي"))
     assert how(apart, ("حازم", "سالم"), "same") == "same"
 

@@ -66,6 +66,11 @@ class Offices:
         states = {state for m in outer if (state := self._states.of(_with_key(m, keys), document))}
         serves = {keys.get(m.id, m.entity or "") for m in outer if m.type != "NORP"}
         words = self._words(document, role, outer)
+        whole = {key for key in serves if _is_state_of(role, key, outer, keys, told)}
+        serves -= whole  # «رئيس تونس» is «الرئيس التونسي»
+        states |= {key.removeprefix("country:") for key in whole}
+        if not (states or serves or words):
+            return None  # «الأمير», «الرئيس»: of what, the page does not say here
         if not states and main:
             states = {main}
         return Office(
@@ -85,6 +90,13 @@ class Offices:
                 text[place] = " "
         words = fold("".join(text)).split()[1:]
         return {_bare(word) for word in words if word not in self._left_out and len(word) > 2}
+
+
+def _is_state_of(role: Mention, key: str, inside: Sequence[Mention], keys: Mapping[str, str], told: str) -> bool:
+    """Whether an office is that of a state, named right behind its head."""
+    right_behind = role.span.start + len(told.split()[0]) + 2
+    starts = (m.span.start for m in inside if keys.get(m.id, m.entity) == key)
+    return key.startswith("country:") and any(start <= right_behind for start in starts)
 
 
 def _bare(word: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from tawatur.corpus.day_range import DayRange, written_days
+from tawatur.corpus.day_range import DayRange, day_range, written_days
 from tawatur.corpus.offices import Office, Offices
 from tawatur.corpus.people import Person
 from tawatur.corpus.person_names import name_words
@@ -133,7 +133,7 @@ class NamesReader:
             offices=held,
             role_words=_role_words(document, found) if person else frozenset(),
             states=told or (frozenset({main}) if main else frozenset()),
-            context=context - {key} if person or found[0].type == "ORG" else frozenset(),
+            context=context - {key, *map(_person_key, names)} if person or found[0].type == "ORG" else frozenset(),
             sentences=_sentences(document, found) if person else frozenset(),
             days=_days(document, found[0]) if person else None,
         )
@@ -150,12 +150,17 @@ class NamesReader:
             ):
                 continue
             if kind == "PER":
-                full = max((" ".join(name_words(m.span.of(document.text))) for m in mentions), key=len)
+                full = max((_person_key(m.span.of(document.text)) for m in mentions), key=len)
                 if any(m.public for m in mentions) and " " in full:
-                    found.add(f"per:{full}")
+                    found.add(full)
             elif not key.endswith(f"@{document.id}"):
                 found.add(key)
         return frozenset(found)
+
+
+def _person_key(name: str) -> str:
+    """How the context of others holds a person: the full name in one spelling."""
+    return f"per:{' '.join(name_words(name))}"
 
 
 def _role_words(document: Document, found: Sequence[Mention]) -> frozenset[str]:
@@ -173,5 +178,10 @@ def _sentences(document: Document, found: Sequence[Mention]) -> frozenset[str]:
 
 
 def _days(document: Document, mention: Mention) -> DayRange | None:
+    """The days on which the article was written; where nothing bounds them, the latest day or year that the page names."""
     article = next((a for a in document.articles if a.span.holds(mention.span)), None)
-    return written_days(article.date) if article else None
+    written = written_days(article.date) if article else None
+    if written is not None:
+        return written
+    named = [t.value for t in document.timexes if t.type == "DATE" and t.value and t.value[:4].isdigit()]
+    return day_range(max(named)) if named else None

@@ -97,17 +97,21 @@ class PeopleRules:
             return Decision("same", "copied_sentence", "one sentence on both pages")
         if office is not None:
             return Decision("same", "name_office", "one name, one office", (office.told,))
-        uncommon = self._uncommon(a.names & b.names)
-        states = a.states & b.states
-        if a.public and b.public and states and uncommon:
-            return Decision("same", "name_state", "one name, both public, of one state", tuple(sorted(states)))
+        states, public = a.states & b.states, a.public and b.public
         heads = {office.head for office in a.offices} & {office.head for office in b.offices}
-        if a.public and b.public and heads and max(map(len, a.names & b.names)) > 2:
+        if public and heads and max(map(len, a.names & b.names)) > 2:
             return Decision(
                 "same", "name_role", "one full name in three parts, one kind of office", tuple(sorted(heads))
             )
-        enough = len(shared) >= SHARED or bool(shared and states and (a.public or b.public))
-        if enough and uncommon and (a.public or b.public or _within(a, b, ONE_STORY)):
+        if not self._uncommon(a.names & b.names):
+            return Decision("unsure", "name_alone", "one name that many people bear, and no office", shared)
+        if public and states and (heads or shared):
+            cues = tuple(sorted((*states, *heads, *shared)))
+            return Decision("same", "name_state", "one name, both public, of one state and one sort of work", cues)
+        one_story = _within(a, b, ONE_STORY)
+        enough = len(shared) >= SHARED and (a.public or b.public or one_story)
+        enough = enough or bool(shared and ((public and one_story) or (states and (a.public or b.public))))
+        if enough:
             return Decision("same", "name_context", "one name, among the same bodies and places", shared)
         return Decision("unsure", "name_alone", "one name and no second sign", shared)
 

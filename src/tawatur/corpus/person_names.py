@@ -10,13 +10,13 @@ Words = tuple[str, ...]
 _BOUND = frozenset({"عبد", "ابو", "ابي", "ابا", "ام", "ال", "ذو", "ابن"})
 """First words of a name in two words, which outlets write apart or together."""
 _SONS = frozenset({"بن", "بنت"})
-_SPELLINGS = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, "ى": "ي"})
+_SPELLINGS = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", "ء": None, "#": " ", "_": " "})
 # Letters that outlets write for one foreign sound, and weak letters that they leave out.
 _SOUNDS = str.maketrans(
     {
         **dict.fromkeys("غقك", "ج"),
-        **dict.fromkeys("طث", "ت"),
-        **dict.fromkeys("زص", "س"),
+        "ط": "ت",
+        **dict.fromkeys("زصث", "س"),
         **dict.fromkeys("اويهءئؤة", None),
         "ذ": "د",
         "ظ": "ض",
@@ -37,7 +37,7 @@ def name_words(name: str) -> Words:
     """
     words: list[str] = []
     bound = ""
-    for word in fold(name).translate(_SPELLINGS).replace("وو", "و").split():
+    for word in fold(name).translate(_SPELLINGS).replace("وو", "و").split():  # a hashtag joins its words with _
         if word in _SONS:
             continue
         if bound or word not in _BOUND:
@@ -62,6 +62,12 @@ def sound(word: str) -> str:
     return bare.translate(_SOUNDS) or bare
 
 
+def _sure_sound(word: str) -> str:
+    """The sound of a word; the word itself where hardly a letter of it would be left («يحيى»)."""
+    found = sound(word)
+    return found if len(found) > 1 else word
+
+
 def relation(a: Words, b: Words, generations: frozenset[str] = frozenset()) -> Relation | None:
     """How two names relate, None where they are names of two people or share too little.
 
@@ -84,7 +90,7 @@ def relation(a: Words, b: Words, generations: frozenset[str] = frozenset()) -> R
         return None
     if len(short) == 1:
         return "family" if len(long) > 1 and sound(short[0]) == sound(long[-1]) else None
-    sounds = tuple(map(sound, short)), tuple(map(sound, long))
+    sounds = tuple(map(_sure_sound, short)), tuple(map(_sure_sound, long))
     if len(short) == len(long):
         return "sound" if sounds[0] == sounds[1] else None
     same_ends = sounds[0][0] == sounds[1][0] and (

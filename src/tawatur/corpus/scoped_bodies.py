@@ -38,11 +38,18 @@ class ScopedBodies:
         """The key of a body over all pages: with its state where its name needs one, with its page where that is not told."""
         key = str(body.entity)
         if not self._of_every_state(document, key, body):
-            return key
+            return self._of_another_state(document, key, body)
         state = self._told(document, body) or self._told_elsewhere(document, key) or main
         if state is None:
             return f"{key}@{document.id}"
         return f"{key}@{state}" if key in self._shared else f"{key} {self._states.nation_of.get(state, state)}"
+
+    def _of_another_state(self, document: Document, key: str, body: Mention) -> str:
+        """The key of a listed body; with a state where its words give it another one than the list («حركة النهضة» of two countries)."""
+        listed = self._states.of_body(key) if self._states.kind(key) else None
+        nations = (m for m in document.mentions if m.type == "NORP" and body.span.holds(m.span))
+        told = next((state for m in nations if (state := self._states.of(m, document))), None)
+        return f"{key}@{told}" if listed and told and told != listed else key
 
     def _of_every_state(self, document: Document, key: str, body: Mention) -> bool:
         if key in self._shared:
@@ -111,7 +118,7 @@ def doubtful_bodies(nodes: Mapping[str, "Node"]) -> Iterator[Doubt]:
             by_name[without_state(node.named[0].key)].append(node)
     for found in by_name.values():
         for node in found if len(found) > 1 else ():
-            if node.named[0].unplaced:
+            if node.named[0].unplaced and node.named[0].names:
                 yield _doubt(node, [other for other in found if other is not node])
 
 
