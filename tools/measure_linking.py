@@ -156,8 +156,8 @@ def measure_public(cases: Iterable[tuple[Document, Row]], show: bool = False) ->
 
 
 def page_people(folder: Path = PAGES) -> list[tuple[Document, Row]]:
-    """The people of our own gold pages."""
-    people = rows(NAMES / "people.jsonl")
+    """The people of our own gold pages, without those whose class is open."""
+    people = [row for row in rows(NAMES / "people.jsonl") if row["public"] is not None]
     pages = annotated(folder, {row["doc"] for row in people})
     return [(pages[row["doc"]], row) for row in people]
 
