@@ -16,7 +16,7 @@ _SOUNDS = str.maketrans(
     {
         **dict.fromkeys("غقك", "ج"),
         "ط": "ت",
-        **dict.fromkeys("زصث", "س"),
+        **dict.fromkeys("زصثش", "س"),
         **dict.fromkeys("اويهءئؤة", None),
         "ذ": "د",
         "ظ": "ض",
@@ -91,8 +91,10 @@ def relation(a: Words, b: Words, generations: frozenset[str] = frozenset()) -> R
     if len(short) == 1:
         return "family" if len(long) > 1 and sound(short[0]) == sound(long[-1]) else None
     sounds = tuple(map(_sure_sound, short)), tuple(map(_sure_sound, long))
+    if "".join(sounds[0]) == "".join(sounds[1]):
+        return "sound"  # «دير لاين», «ديرلاين»
     if len(short) == len(long):
-        return "sound" if sounds[0] == sounds[1] else None
+        return None
     same_ends = sounds[0][0] == sounds[1][0] and (
         sounds[0][-1] == sounds[1][-1] or sounds[1][: len(short)] == sounds[0]
     )

@@ -32,6 +32,8 @@ class ScopedBodies:
         links = tables["name_links"]
         self._kinds = frozenset(links["of_each_state"])
         self._shared = frozenset(links["shared_bodies"])
+        councils = tables["organisation_heads"]["heads"]["council"]["complements"]
+        self._council_of = {fold(word).removeprefix("ال") for word in councils}
         self._heads = {form: head for index in head_index(tables["organisation_heads"]) for form, head in index.items()}
 
     def key(self, document: Document, body: Mention, main: str | None) -> str:
@@ -59,7 +61,10 @@ class ScopedBodies:
             return False
         first = name.split()[0]
         head = self._heads.get(first) or self._heads.get(first.removeprefix("ال"))
-        return head is not None and head.kind in self._kinds and not self._holds_a_name(document, body)
+        if head is None or self._holds_a_name(document, body):
+            return False
+        following = name.split()[1] if " " in name else ""
+        return head.kind in self._kinds or (head.id == "council" and following.removeprefix("ال") in self._council_of)
 
     def _holds_a_name(self, document: Document, body: Mention) -> bool:
         """Whether the name of a body holds a place, a nationality or a quoted name that tells which one it is."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
 from tawatur.mention.clubs import about_sport
 from tawatur.mention.found import Found
 from tawatur.mention.name_tables import RoleHead
@@ -25,6 +27,10 @@ def role_at(scan: Scan, index: int) -> tuple[Found, Found | None] | None:
     last = role_end(scan, index)
     if role.weak and word.bare == "فريق" and (not word.definite or about_sport(scan)):
         return None  # a team
+    if role.weak and word.given and not word.definite and last == index:
+        return None  # «رائد سالم» is a man's name; the rank has the article
+    if role.private and scan.follows(index + 1) and scan.classes[index + 1].bare in role.private:
+        role = msgspec.structs.replace(role, public=False)
     if role.weak and word.definite and last > index and scan.stems[index + 1] != "الركن":
         return None  # «الفريق الأول», «المقدم الجديد» are no ranks
     person = None if word.role_plural else _person_after(scan, index, last, role)
@@ -238,9 +244,12 @@ def bind(scan: Scan, roles: list[Found], people: list[Found]) -> dict[tuple[int,
 
 def _bound_after(scan: Scan, role: Found, starts: Mapping[int, Found], roles: Mapping[int, Found]) -> Found | None:
     following = role.last + 1
-    for _ in range(2):
+    for _ in range(3):
         if following >= len(scan.words) or scan.gaps[following] > COMMA:
             return None
+        if following not in starts and scan.quoted(following, following):
+            following += 1  # «قائد القيادة (أفريكوم) الجنرال ...»
+            continue
         if not scan.bare(following):
             return _bound_behind(scan, role, following, starts)
         if following in starts:
