@@ -15,6 +15,7 @@ from tawatur.mention.word_classes import SURE, WordClass
 from tawatur.model.document import Document
 
 MOST_WORDS, LONGEST_VERB, BEHIND = 12, 5, 7
+_GENERAL = frozenset({"عام", "عامة", "عاما"})
 _AFTER_ADJECTIVE = frozenset({"ل", "ب"})
 
 
@@ -54,8 +55,8 @@ def role_end(scan: Scan, index: int) -> int:
     """The last word of the role whose head is word ``index``."""
     word = scan.classes[index]
     last = _adjectives_end(scan, index, definite=word.definite)
-    if not word.definite and last == index:
-        last = _complement_end(scan, index)
+    if not word.definite and (last == index or scan.stems[last] in _GENERAL):
+        last = _complement_end(scan, last)  # «مدير عام فرع الوزارة»
     return _linked_end(scan, last)
 
 
