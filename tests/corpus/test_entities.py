@@ -9,6 +9,7 @@ from tawatur.corpus.person_names import name_words, relation
 from tawatur.model.chronicle import Judgement
 from tawatur.model.document import Document
 from tawatur.model.mention import Mention
+from tawatur.model.page import Sentence
 from tawatur.model.span import Span
 from tawatur.pipeline import annotate
 
@@ -126,10 +127,29 @@ NAME = st.lists(st.text("ابتجحدرسعفقلمنهوي", min_size=2, max_si
 """Names of any words, one to four of them."""
 
 
+SURROUNDINGS = " في مستشفى الوادي ببلدة الزعفران مع الوزير سامر الحداد"
+"""A body, a small place and a public person that both pages name."""
+
+
 def private_page(page: str, name: str, around: str) -> Document:
     span = Span(0, len(name))
     found = Mention(id=f"m:0-{len(name)}", span=span, type="PER", entity=f"per:{name}", public=False, rule="test")
-    return Document(id=page, text=f"{name} {around}", mentions=(found,))
+    text = f"{name}{SURROUNDINGS} {around}"
+    kinds = (("مستشفى الوادي", "ORG", "org:a"), ("الزعفران", "LOC", "loc:b"), ("سامر الحداد", "PER", "per:سامر الحداد"))
+    others = tuple(
+        Mention(
+            id=f"m:{start}-{start + len(words)}",
+            span=Span(start, start + len(words)),
+            type=kind,  # type: ignore[arg-type]
+            entity=key,
+            public=kind == "PER" or None,
+            rule="test",
+        )
+        for words, kind, key in kinds
+        for start in (text.index(words, len(name)),)
+    )
+    sentence = Sentence(Span(0, len(text)), 0, 0)
+    return Document(id=page, text=text, mentions=(found, *others), sentences=(sentence,))
 
 
 def entity_of(linked: Entities, page: Document) -> str:
@@ -142,6 +162,7 @@ def test_short_and_long_names_of_private_people_are_never_joined(one: str, two: 
     linked = link_entities([first, second])
     if name_words(one) != name_words(two) or len(name_words(one)) == 1:
         assert entity_of(linked, first) != entity_of(linked, second)
+    assert linked.of["p1", first.mentions[3].id] == linked.of["p2", second.mentions[3].id]
 
 
 @given(NAME, st.integers(1, 3), st.text("ابت ", max_size=8))
