@@ -59,14 +59,22 @@ class Names:
         for name, count in self._written(entity).most_common():
             yield f"    {name} × {count}"
         yield "  أين يرد"
-        for page in dict.fromkeys(ref.page for ref in entity.mentions):
-            yield f"    {one_line(page)}: {'، '.join(ref.mention for ref in entity.mentions if ref.page == page)}"
+        yield from (f"    {line}" for line in self._where(entity))
         yield "  لماذا عُدّ واحدا"
         yield from (f"    {line}" for line in self.why(entity))
         others = list(dict.fromkeys(self._other(j, entity) for j in self._open(entity)))
         if others:
             yield "  ربما كان أيضا"
             yield from (f"    {self._named(other)}" for other in others)
+
+    def _where(self, entity: Entity) -> Iterator[str]:
+        """Its mentions by page; of a private person only how many pages: nobody's pages are gathered here (see docs/responsible-use.md)."""
+        pages = dict.fromkeys(ref.page for ref in entity.mentions)
+        if not entity.public:
+            yield f"صفحات: {len(pages)}"
+            return
+        for page in pages:
+            yield f"{one_line(page)}: {'، '.join(ref.mention for ref in entity.mentions if ref.page == page)}"
 
     def why(self, entity: Entity) -> Iterator[str]:
         """The judgements that made an entity one, or leave it open whether another is the same; how its key joined it where no judgement was needed."""
