@@ -192,7 +192,8 @@ class _Links:
 
 
 def _of_body(doubt: Doubt) -> Decision:
-    if doubt.alone and len(doubt.shared) > SHARED:
+    placed = not doubt.other.named[0].unplaced and doubt.node.named[0].states & doubt.other.named[0].states
+    if placed and doubt.alone and len(doubt.shared) > SHARED:
         return Decision("same", "body_context", "one name of a body, among the same bodies and places", doubt.shared)
     return Decision("unsure", "body_without_state", "one name of a body that every state has", doubt.shared)
 

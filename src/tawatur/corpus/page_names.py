@@ -19,6 +19,8 @@ from tawatur.model.mention import Mention, MentionType
 LINKED = frozenset({"PER", "ORG", "LOC", "EVENT_NAME"})
 LISTED = "own:"
 """How keys of a newsroom's own names begin."""
+LEADING = 0.5
+"""Part of the mentions that tell a state which must tell one, for a body without a state to be sought there."""
 WHOLE_SENTENCE = 6
 """Words of a sentence that two pages do not share by chance."""
 
@@ -132,11 +134,19 @@ class NamesReader:
             unplaced=key.endswith(f"@{document.id}") and not person,
             offices=held,
             role_words=_role_words(document, found) if person else frozenset(),
-            states=told or (frozenset({main}) if main else frozenset()),
+            states=told or self._state(document, key, person, main),
             context=context - {key, *map(_person_key, names)} if person or found[0].type == "ORG" else frozenset(),
             sentences=_sentences(document, found) if person else frozenset(),
             days=_days(document, found[0]) if person else None,
         )
+
+    def _state(self, document: Document, key: str, person: bool, main: str | None) -> frozenset[str]:
+        """The state of a person's page; of a body its own, or the one that its page tells most where its name needs one."""
+        if not person:
+            suffix = key.rpartition("@")[2] if "@" in key else ""
+            own = self.states.of_body(key) or (suffix if len(suffix) == len("XX") else None)
+            main = own or self.states.main(document, LEADING)
+        return frozenset({main}) if main else frozenset()
 
     def _context(self, document: Document, groups: Mapping[str, Sequence[Mention]]) -> frozenset[str]:
         """Bodies, places below a state, events and public people of a page: what tells that two pages are about one thing."""

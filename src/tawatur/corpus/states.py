@@ -1,7 +1,7 @@
 """States that names, places and bodies of a page belong to, as ISO 3166 codes."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from tawatur.lexicon.fold import fold
@@ -45,15 +45,13 @@ class States:
         """The kind of a listed body, None for one that is not listed."""
         return self._bodies.get(entity, {}).get("kind")
 
-    def main(self, document: Document, mentions: Sequence[Mention] | None = None) -> str | None:
-        """The state that a page is about: the one that most of its mentions tell; None where two or more share them."""
-        told = Counter(
-            state for m in (mentions or document.mentions) if not m.nominal and (state := self.of(m, document))
-        )
+    def main(self, document: Document, share: float = MAIN_SHARE) -> str | None:
+        """The state that a page is about: the one that ``share`` of the mentions that tell a state tell; None where there is none."""
+        told = Counter(state for m in document.mentions if not m.nominal and (state := self.of(m, document)))
         if not told:
             return None
         state, count = told.most_common(1)[0]
-        return state if count >= MAIN_SHARE * told.total() else None
+        return state if count >= share * told.total() else None
 
     def _of_place(self, place: str, name: str) -> str | None:
         key = place, name

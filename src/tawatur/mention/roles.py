@@ -150,6 +150,9 @@ def _linked_end(scan: Scan, last: int) -> int:
     word = scan.words[first]
     if word.form.proclitics in _AFTER_ADJECTIVE and (inner := organisation_at(scan, first) or place_at(scan, first)):
         return _adjectives_end(scan, inner.last, definite=True)
+    department = scan.classes[first]
+    if word.form.proclitics == "ل" and scan.stems[last] in _GENERAL and department.definite and not department.verbal:
+        return _adjectives_end(scan, _paired_department(scan, first), definite=True)  # «مدير عام للأمن المدني»
     link = scan.classes[first].role_link or word.form.written == "باسم"
     if not link or first + 1 >= len(scan.words) or scan.gaps[first + 1] > 1:
         return last
