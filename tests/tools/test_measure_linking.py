@@ -58,9 +58,9 @@ def test_linking_of_our_pages_stays_above_the_floor(measure: ModuleType) -> None
 
 def test_people_are_classed_above_the_floor(measure: ModuleType) -> None:
     assert measure.measure_public(measure.page_people())["accuracy"] >= FLOORS["people_accuracy"]
-    for table in ("public_private.jsonl", "public_private_fresh.jsonl"):
+    for table, floor in FLOORS["sentences_accuracy"].items():
         said = measure.measure_public(measure.context_people(table))
-        assert said["accuracy"] >= FLOORS["people_accuracy"]
+        assert said["accuracy"] >= floor
         assert said["not_found"] <= 5
 
 
