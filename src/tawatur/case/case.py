@@ -118,9 +118,7 @@ class Case:
         run = self._run(False, processes, progress, recognition)
         return run.run(self._stored(page) for page in self.outdated(recognition))
 
-    def _run(
-        self, replace: bool, processes: int, progress: Progress | None, recognition: Recognition | None
-    ) -> Ingest:
+    def _run(self, replace: bool, processes: int, progress: Progress | None, recognition: Recognition | None) -> Ingest:
         return Ingest(
             self._store,
             replace=replace,
