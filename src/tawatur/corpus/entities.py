@@ -61,7 +61,7 @@ def link_entities(
     for page in documents:
         for a, b, words in also_known(page, reader.tables):
             links.apply(a, b, Decision("same", "text_says", "the page says that both are one", (words,)))
-    links.people(PeopleRules(reader.tables, reader.offices))
+    links.people(PeopleRules(reader.tables, reader.offices, reader.counts))
     for doubt in doubtful_bodies(nodes):
         links.apply(doubt.node.key, doubt.other.key, _of_body(doubt))
     return links.entities(judged)

@@ -87,7 +87,7 @@ class NamesReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         tables = lexicon.tables
-        self.tables = tables
+        self.tables, self.counts = tables, lexicon.counts
         self.states = States(tables)
         self.offices = Offices(tables, self.states)
         self._bodies = ScopedBodies(tables, self.states, lexicon.counts)

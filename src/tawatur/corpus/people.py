@@ -22,6 +22,8 @@ ONE_TERM = timedelta(days=400)
 """Pages that name an office and a family name alone and lie further apart may mean the next holder."""
 ONE_STORY = timedelta(days=30)
 """Pages about private people that lie further apart tell two stories."""
+RARE = 5
+"""A given name counted no more often than this is no name that many people share."""
 SHARED = 2
 """Bodies, small places or public people that two pages must share to be about one thing."""
 
@@ -63,10 +65,13 @@ class Decision(msgspec.Struct, frozen=True):
 class PeopleRules:
     """The rules over two people."""
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Any]], offices: Offices) -> None:
+    def __init__(
+        self, tables: Mapping[str, Mapping[str, Any]], offices: Offices, counts: Mapping[str, int] | None = None
+    ) -> None:
         self._offices = offices
         self._generations = frozenset(fold(word) for word in tables["name_links"]["generations"])
-        self._given = frozenset(fold(str(word)) for word in tables["person_names"]["given"])
+        given = (fold(str(word)) for word in tables["person_names"]["given"])
+        self._given = frozenset(word for word in given if counts is None or counts.get(word, 0) > RARE)
 
     def decide(self, a: Person, b: Person) -> Decision | None:
         """What the rules make of two people; None where their names differ or something keeps them apart."""
