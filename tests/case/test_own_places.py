@@ -7,7 +7,7 @@ import pytest
 from tawatur.case.case import open_case
 from tawatur.case.errors import NoSuchPlace
 from tawatur.case.folder import PLACES
-from tawatur.case.own_places import add_places, own_places, read_own, remove_places, users_list
+from tawatur.read_own(case.folder / "places.tsv") import add_places, own_places, read_own, remove_places, users_list
 
 ROW = "own:1\tتل الغيداق\tتل الغيدق\ttown\tSY\t36.1\t36.9\t\t\tB"
 PAGE = "أعلن الدفاع المدني السوري مقتل ثلاثة أشخاص في غارة على بلدة تل الغيداق مساء السبت."
@@ -57,11 +57,11 @@ def test_a_new_case_begins_with_the_users_list(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("TAWATUR_HOME", str(tmp_path / "home"))
     add_places(users_list(), [ROW], "mine.csv")
     with open_case(tmp_path / "case", create=True) as case:
-        assert [place.id for place in own_places(case.own_places)] == ["own:1"]
+        assert [place.id for place in own_places(read_own(case.folder / "places.tsv"))] == ["own:1"]
     remove_places(users_list(), "own:1")
     assert read_own(users_list()) == ""
     with open_case(tmp_path / "case") as case:
-        assert case.own_places
+        assert read_own(case.folder / "places.tsv")
 
 
 def test_a_list_keeps_the_file_that_each_place_came_from(tmp_path: Path) -> None:

@@ -9,6 +9,12 @@ import typer
 from tawatur.cli.main import app
 
 COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+PARTS: dict[str, Any] = {
+    f"{name} {part}".strip(): inner
+    for name, command in COMMANDS.items()
+    for part, inner in getattr(command, "commands", {"": command}).items()
+}
+"""Commands that do something: the parts of a group («names list»), and the others themselves."""
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +33,7 @@ def test_all_commands_are_there() -> None:
         "explain",
         "page",
         "judge",
+        "names",
         "undo",
         "export",
         "evaluate",
@@ -35,9 +42,9 @@ def test_all_commands_are_there() -> None:
     assert set(COMMANDS) == wanted
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
+@pytest.mark.parametrize("name", sorted(PARTS))
 def test_command_has_help(name: str) -> None:
-    command = COMMANDS[name]
+    command = PARTS[name]
     assert command.help
     assert not [parameter.name for parameter in command.params if not parameter.help]
 
@@ -51,10 +58,13 @@ def test_gazetteer_command_has_help_and_is_documented(name: str, sections: dict[
     assert not [flag for flag in flags if f"`{flag}" not in sections["gazetteer"]]
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
+@pytest.mark.parametrize("name", sorted(PARTS))
 def test_command_is_documented(name: str, sections: dict[str, str]) -> None:
-    options = [flag for parameter in COMMANDS[name].params for flag in parameter.opts if flag.startswith("--")]
-    assert not [flag for flag in options if f"`{flag}" not in sections[name]]
+    group, _, part = name.partition(" ")
+    text = sections[group]
+    options = [flag for parameter in PARTS[name].params for flag in parameter.opts if flag.startswith("--")]
+    assert not [flag for flag in options if f"`{flag}" not in text]
+    assert not part or f"`{group} {part}" in text
 
 
 def test_no_command_is_documented_that_is_gone(sections: dict[str, str]) -> None:

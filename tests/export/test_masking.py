@@ -16,6 +16,7 @@ from tawatur.corpus.chronicle import Derived, derive
 from tawatur.export.masking import Mask
 from tawatur.lexicon.lexicon import load_lexicon
 from tawatur.model.chronicle import Entity
+from tawatur.model.document import Document
 from tawatur.model.span import Span
 from tawatur.pipeline import annotate
 from tawatur.readers.inputs import read_inputs
@@ -119,3 +120,14 @@ def test_two_masked_people_stay_two_and_no_line_says_a_person_is_named() -> None
     shown = formatted(derived, list(derived.chronicle.events), ChronicleFormat.TEXT, show_private=False, isolated=False)
     assert "شخص (مسمّى في الصفحة)" in shown
     assert "شخص (شخص مسمّى)" not in shown
+
+
+def test_the_name_of_a_public_person_stays_where_another_page_names_them_without_an_office() -> None:
+    texts = ("قال وزير النقل العراقي حازم الشمراوي إن الطريق فُتح.", "عاد حازم الشمراوي إلى بيته.")
+    pages = [annotate(Document(id=f"p{n}", text=text)) for n, text in enumerate(texts)]
+    derived = derive(pages)
+    assert [e.public for e in derived.chronicle.entities if e.type == "PER"] == [True, False]
+    mask = Mask(derived.chronicle, derived.documents)
+    assert mask.text("زيارة حازم الشمراوي") == "زيارة حازم الشمراوي"
+    bare = next(m for m in derived.documents[1].mentions if m.type == "PER")
+    assert mask.within(derived.documents[1], bare.span) == "شخص"

@@ -13,6 +13,7 @@ from tawatur.case.errors import (
     CaseFull,
     CaseNotPermitted,
     NoSuchAnnotation,
+    NoSuchEntity,
     NoSuchEvent,
     NoSuchPage,
     UnreadableRecord,
@@ -20,11 +21,14 @@ from tawatur.case.errors import (
 from tawatur.case.filters import Filter, select
 from tawatur.case.folder import PLACES, STORE, find_store, make_folder
 from tawatur.case.ingest import Ingest, IngestReport, Outcome, PageDone, Progress, now
+from tawatur.case.kept_list import KeptList
+from tawatur.case.lexicon import OwnLists, lexicon_with
+from tawatur.case.own_names import kept_names
 from tawatur.case.own_places import begin_with_users_list, read_own
 from tawatur.case.version import corpus_version, pipeline_version, recogniser_version
 from tawatur.corpus.chronicle import Derived, derive
-from tawatur.lexicon.lexicon import lexicon_with_places
-from tawatur.model.chronicle import Chronicle, Event, Judgement
+from tawatur.lexicon.own_names import OwnName
+from tawatur.model.chronicle import Chronicle, Entity, Event, Judgement
 from tawatur.model.document import Document
 from tawatur.readers.inputs import read_inputs
 from tawatur.readers.page_input import InputProblem, PageInput
@@ -75,7 +79,6 @@ class Case:
 
     def __init__(self, folder: Path, store: Store) -> None:
         self.folder = folder
-        self.own_places = read_own(folder / PLACES)
         self._store = store
         self._kept: tuple[str, Derived] | None = None
 
@@ -99,19 +102,11 @@ class Case:
         one process; pages that were annotated otherwise are annotated anew. Raises `CaseBusy`, `CaseFull`, `CaseNotPermitted`,
         `IngestStopped`.
         """
-        run = Ingest(
-            self._store,
-            replace=replace,
-            processes=processes,
-            progress=progress,
-            recognition=recognition,
-            own_places=self.own_places,
-        )
-        return run.run(read_inputs(inputs, stdin))
+        return self._run(replace, processes, progress, recognition).run(read_inputs(inputs, stdin))
 
     def outdated(self, recognition: Recognition | None = None) -> list[str]:
-        """Ids of pages that another version of the rules, or other recognisers than these, annotated, in order of ingestion."""
-        return self._store.outdated(pipeline_version(self.own_places) + recogniser_version(recognition))
+        """Ids of pages that another version of the rules or of the newsroom's own lists, or other recognisers than these, annotated, in order of ingestion."""
+        return self._store.outdated(pipeline_version(self._own()) + recogniser_version(recognition))
 
     def annotate_anew(
         self,
@@ -121,15 +116,18 @@ class Case:
         recognition: Recognition | None = None,
     ) -> IngestReport:
         """Annotate the outdated pages with the rules of now and these recognisers. Judgements stay; see `lost_judgements`."""
-        run = Ingest(
+        run = self._run(False, processes, progress, recognition)
+        return run.run(self._stored(page) for page in self.outdated(recognition))
+
+    def _run(self, replace: bool, processes: int, progress: Progress | None, recognition: Recognition | None) -> Ingest:
+        return Ingest(
             self._store,
-            replace=False,
+            replace=replace,
             processes=processes,
             progress=progress,
             recognition=recognition,
-            own_places=self.own_places,
+            own=self._own(),
         )
-        return run.run(self._stored(page) for page in self.outdated(recognition))
 
     def _stored(self, page: str) -> PageInput:
         document, original = self._store.bare_document(page), self._store.original(page)
@@ -157,7 +155,7 @@ class Case:
 
         It is kept in the store until either changes, so that numbers stay the same from one command to the next.
         """
-        key = f"{self._store.revision()}/{corpus_version(self.own_places)}"
+        key = f"{self._store.revision()}/{corpus_version(self._own())}"
         if self._kept is None or self._kept[0] != key:
             self._kept = key, self._derived_before(key) or self._derive(key)
         return self._kept[1]
@@ -171,7 +169,7 @@ class Case:
             return None
 
     def _derive(self, key: str) -> Derived:
-        derived = _worth_keeping(derive(self.documents(), self.judgements(), lexicon_with_places(self.own_places)))
+        derived = _worth_keeping(derive(self.documents(), self.judgements(), lexicon_with(self._own())))
         with suppress(CaseBusy, CaseFull, CaseNotPermitted):  # keeping it only makes the next command quicker
             self._store.keep_derived(key, _encode(derived))
         return derived
@@ -202,6 +200,38 @@ class Case:
         """The entries that pass the filter, in the order of the chronicle. Raises `BadFilter`."""
         derived = self.derived()
         return select(wanted, derived.chronicle, derived.documents)
+
+    # --- names
+
+    @property
+    def names(self) -> KeptList[OwnName]:
+        """The newsroom's own names, kept in the case as ``names.jsonl``; after a change `annotate_anew` reads the pages with them."""
+        return kept_names(self.folder)
+
+    def _own(self) -> OwnLists:
+        return OwnLists(tuple(self.names.entries()), read_own(self.folder / PLACES))
+
+    def entity(self, wanted: str) -> Entity:
+        """A person, body, place or event by its number in `entities`, its id, a mention of it (``page#m:10-15``), or its name where only one bears it.
+
+        Raises `NoSuchEntity`.
+        """
+        entities = self.entities()
+        if wanted.isdecimal() and 0 < int(wanted) <= len(entities):
+            return entities[int(wanted) - 1]
+        found = [e for e in entities if e.id == wanted or wanted in (f"{r.page}#{r.mention}" for r in e.mentions)]
+        found = found or [e for e in entities if e.name == wanted]
+        if len(found) != 1:
+            what = f"{len(found)} things are named «{wanted}»" if found else f"nothing in the case is named «{wanted}»"
+            raise NoSuchEntity(what, "give a number or id that `tawatur names` shows")
+        return found[0]
+
+    def entities(self) -> list[Entity]:
+        """What the pages name, in the order in which it is numbered from 1: people, bodies, places, events; each by how many pages name it."""
+        kinds = ("PER", "ORG", "LOC", "EVENT_NAME")
+        return sorted(
+            self.chronicle().entities, key=lambda e: (kinds.index(e.type), -len({r.page for r in e.mentions}), e.id)
+        )
 
     # --- judgements
 

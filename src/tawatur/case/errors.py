@@ -30,6 +30,7 @@ __all__ = [
     "CaseTooOld",
     "IngestStopped",
     "NoSuchAnnotation",
+    "NoSuchEntity",
     "NoSuchEvent",
     "NoSuchPage",
     "NoSuchPlace",
@@ -47,6 +48,10 @@ class NoSuchPage(TawaturError):
 
 class NoSuchEvent(TawaturError):
     """No entry of the chronicle has this number or id."""
+
+
+class NoSuchEntity(TawaturError):
+    """Nothing that the pages name is meant by this, or more than one thing."""
 
 
 class NoSuchAnnotation(TawaturError):

@@ -7,18 +7,18 @@ from tawatur.store.errors import CaseNotFound, CaseNotPermitted
 
 STORE = "case.sqlite"
 README = "README.txt"
-PLACES = "places.tsv"
-_OURS = frozenset({STORE, f"{STORE}-wal", f"{STORE}-shm", f"{STORE}-journal", README, PLACES})
+PLACES, NAMES = "places.tsv", "names.jsonl"
+_OURS = frozenset({STORE, f"{STORE}-wal", f"{STORE}-shm", f"{STORE}-journal", README, PLACES, NAMES})
 
 _ABOUT = """\
 هذا المجلد قضية من قضايا برنامج «تواتر»: صفحات إخبارية كما جُلبت، وما وُجد فيها، وأحكام من عمل عليها.
 قد يحوي مواد حساسة: أسماء أشخاص وأقوالا لم تُنشر وملاحظات. لا تشاركه إلا مع من يحق له الاطلاع عليه، واحفظ منه نسخة احتياطية.
-الملف case.sqlite قاعدة بيانات، فلا تعدّله يدويا. ولنسخ القضية انسخ المجلد كله والبرنامج مغلق.
+الملف case.sqlite قاعدة بيانات، فلا تعدّله يدويا. والملف names.jsonl، إن وُجد، قائمة أسماء أضافتها غرفة الأخبار. ولنسخ القضية انسخ المجلد كله والبرنامج مغلق.
 
 This folder is a case of Tawatur: news pages as they were fetched, what was found in them, and the judgements of those
 who worked on it. It may hold sensitive material: names of people, unpublished statements, notes. Share it only with those
-who may see it, and keep a backup. case.sqlite is a database: do not edit it by hand. To copy the case, copy the whole
-folder while no program has it open.
+who may see it, and keep a backup. case.sqlite is a database: do not edit it by hand. names.jsonl, if it is there,
+lists the names that the newsroom added. To copy the case, copy the whole folder while no program has it open.
 """
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from tawatur.case.annotating import annotated
+from tawatur.case.lexicon import NO_LISTS, OwnLists
 from tawatur.case.version import pipeline_version, recogniser_version
 from tawatur.model.document import Document
 from tawatur.pipeline import STAGES
@@ -62,14 +63,14 @@ class Ingest:
         processes: int,
         progress: Progress | None,
         recognition: Recognition | None = None,
-        own_places: str = "",
+        own: OwnLists = NO_LISTS,
     ) -> None:
         self._store = store
         self._replace = replace
         self._processes = processes
         self._progress = progress
-        self._pipeline = pipeline_version(own_places) + recogniser_version(recognition)
-        self._own_places = own_places
+        self._own = own
+        self._pipeline = pipeline_version(own) + recogniser_version(recognition)
         self._stages = recognition.stages() if recognition else STAGES
         self._waiting: deque[PageInput | InputProblem | str] = deque()  # a string: the id of a page that is unchanged
         self._counts: dict[Outcome, int] = {"added": 0, "unchanged": 0, "updated": 0, "problem": 0}
@@ -77,7 +78,7 @@ class Ingest:
 
     def run(self, found: Iterable[PageInput | InputProblem]) -> IngestReport:
         """Take all that was read; see `Case.ingest`."""
-        for record in annotated(self._to_annotate(found), self._processes, self._stages, self._own_places):
+        for record in annotated(self._to_annotate(found), self._processes, self._stages, self._own):
             page = self._waiting.popleft()
             assert isinstance(page, PageInput)
             self._put(page, record)

@@ -6,7 +6,10 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import msgspec
+
 from tawatur import __version__
+from tawatur.case.lexicon import NO_LISTS, OwnLists
 from tawatur.model.document import SCHEMA_VERSION
 from tawatur.recogniser.recognition import Recognition
 
@@ -16,13 +19,13 @@ _HASHED = (".py", ".json", ".tsv")
 
 
 @cache
-def pipeline_version(own_places: str = "") -> str:
-    """The version of everything that annotates a page: program, record, a hash of its rules and lexicon, and one of the case's own list of places.
+def pipeline_version(own: OwnLists = NO_LISTS) -> str:
+    """The version of everything that annotates a page: program, record, a hash of its rules and lexicon, and one of what a newsroom added.
 
     >>> pipeline_version().startswith(__version__)
     True
     """
-    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_PAGE)}{_of_list(own_places)}"
+    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_PAGE)}{_of_lists(own)}"
 
 
 def recogniser_version(recognition: Recognition | None) -> str:
@@ -37,14 +40,14 @@ def recogniser_version(recognition: Recognition | None) -> str:
 
 
 @cache
-def corpus_version(own_places: str = "") -> str:
+def corpus_version(own: OwnLists = NO_LISTS) -> str:
     """The same with everything that derives a chronicle from annotated pages."""
-    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_CASE)}{_of_list(own_places)}"
+    return f"{__version__}/{SCHEMA_VERSION}/{_hash(_OF_A_CASE)}{_of_lists(own)}"
 
 
-def _of_list(own_places: str) -> str:
-    """Empty without a list, so that a case that has none is as it was."""
-    return "+" + hashlib.sha256(own_places.encode()).hexdigest()[:12] if own_places else ""
+def _of_lists(own: OwnLists) -> str:
+    """Empty without lists, so that a case that has none is as it was."""
+    return "/" + hashlib.sha256(msgspec.json.encode(own)).hexdigest()[:12] if own.names or own.places else ""
 
 
 def _hash(rooms: tuple[str, ...]) -> str:

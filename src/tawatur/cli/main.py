@@ -15,6 +15,7 @@ from tawatur.cli.export import export
 from tawatur.cli.gazetteer import gazetteer
 from tawatur.cli.ingest import ingest
 from tawatur.cli.judge import judge
+from tawatur.cli.names import names
 from tawatur.cli.output import use_utf8, write
 from tawatur.cli.page import page
 from tawatur.cli.undo import undo
@@ -47,6 +48,7 @@ def about(
 for command in (annotate, ingest, chronicle, event, explain, page, judge, undo, export, evaluate):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(names, name="names")
 
 
 def run() -> None:

@@ -38,6 +38,7 @@ class Bodies:
             entity = self._entities.of.get((document.id, mention.id))
             if entity is not None and mention.type in ("PER", "ORG"):
                 found |= {entity, *self._of_organisation(entity), *self._by_person.get(entity, ())}
+                found |= {"|".join(sorted((entity, other))) for other in self._entities.possibly.get(entity, ())}
             elif mention.type == "ROLE":
                 found |= set(self._of_role(document, mention))
         return frozenset(found or {"words:" + fold(span.of(document.text))})

@@ -39,9 +39,9 @@ class Derived(msgspec.Struct, frozen=True):
 def derive(
     documents: Sequence[Document], judgements: Sequence[Judgement] = (), lexicon: Lexicon | None = None
 ) -> Derived:
-    """The chronicle of a case, with the lexicon that annotated it (the shipped one by default).
+    """The chronicle of a case. The order of ``documents`` does not matter; no page, or pages without events, give an empty one.
 
-    The order of ``documents`` does not matter; no page, or pages without events, give an empty one.
+    ``lexicon``: the one that the pages were read with, the shipped one for None.
 
     >>> derive([]).chronicle.events
     ()
@@ -49,13 +49,13 @@ def derive(
     lexicon = lexicon or load_lexicon()
     twins = Twins(_with_words(document, lexicon) for document in documents)
     judged = twins.judged(judgements)
-    firsts, entities, dating = _dated(twins.firsts, lexicon)
+    firsts, entities, dating = _dated(twins.firsts, lexicon, judged)
     places = place_tree(firsts, entities, lexicon.own_places)
     tellings = [t for t in tellings_of(_corrected(firsts, judged), entities) if t.ref.key not in _dropped(judged)]
     stories = Stories(firsts, entities, find_copies(firsts), places)
     merged = merge_events(tellings, places, stories, _apart_words(lexicon), (*judged, *dating))
     pages = twins.pages(firsts)
-    entities = link_entities(pages)
+    entities = link_entities(pages, judgements, lexicon)
     pages = [_with_entities(page, entities) for page in pages]
     copies = find_copies(pages)
     groups = twins.told_by_all(merged.groups, {page.id: page for page in pages}, entities)
@@ -98,9 +98,11 @@ def _with_words(document: Document, lexicon: Lexicon) -> Document:
     return document if document.tokens else document.with_layers(words=find_words(document, lexicon))
 
 
-def _dated(pages: list[Document], lexicon: Lexicon) -> tuple[list[Document], Entities, tuple[Judgement, ...]]:
+def _dated(
+    pages: list[Document], lexicon: Lexicon, judged: Sequence[Judgement]
+) -> tuple[list[Document], Entities, tuple[Judgement, ...]]:
     """Pages with dates narrowed by each other and everything that rests on dates resolved again, in one pass."""
-    entities = link_entities(pages)
+    entities = link_entities(pages, judged, lexicon)
     narrowings = narrow_dates(tellings_of(pages, entities), place_tree(pages, entities, lexicon.own_places))
     again = STAGES[[stage for _, stage in STAGES].index(date_articles) + 1 :]
     out = []
@@ -110,7 +112,7 @@ def _dated(pages: list[Document], lexicon: Lexicon) -> tuple[list[Document], Ent
             for layer, stage in again:
                 narrowed = narrowed.with_layers(**{layer: stage(narrowed, lexicon)})
         out.append(list_weekdays(narrowed))
-    entities = link_entities(out)
+    entities = link_entities(out, judged, lexicon)
     return [_with_entities(page, entities) for page in out], entities, tuple(n.judgement for n in narrowings)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tawatur.export.bidi import drawn, one_line
 from tawatur.export.entry import Entries, counts_in_words, status_in_words, when_in_words
+from tawatur.export.names import Names
 from tawatur.export.page_text import date_lines, quoted
 from tawatur.export.place_reasons import place_lines
 from tawatur.export.reasons import rule_in_words, wanted_in_words
@@ -44,6 +45,7 @@ class _Explanation:
             ("لماذا هذه الحالة", self._status()),
             ("لماذا هذا المكان", self._placed()),
             ("لماذا ضُمّت هذه الروايات", self._joined()),
+            ("لماذا عُدّت أسماء فيها واحدا", self._named(pages)),
             ("لماذا هذا العدّ", self._counted()),
             ("لماذا لم يُضمّ إلى أقرب شبيه", self._not_joined()),
         ):
@@ -85,6 +87,13 @@ class _Explanation:
         if len(self._event.mentions) == 1 and not found:
             yield "رواية واحدة، لم يُضمّ إليها شيء"
         yield from (self._judged(judgement) for judgement in found)
+
+    def _named(self, pages: set[str]) -> Iterator[str]:
+        """Why names of those who take part or speak are one across its pages, or only may be."""
+        chronicle, documents = self._entries.chronicle, tuple(self._entries.pages.values())
+        wanted = {entity for _, (page, mention) in self._told for entity in _entities(page, mention)}
+        found = list(Names(chronicle, documents, chronicle.entities, self._entries.mask).reasons(wanted, pages))
+        yield from found or ("لا اسم فيها احتاج إلى حكم",)
 
     def _counted(self) -> Iterator[str]:
         yield counts_in_words(self._event.origin_counts)
@@ -138,6 +147,15 @@ class _Explanation:
 
     def _name(self, name: str) -> str:
         return self._entries.mask.text(one_line(self._entries.names.get(name, name)))
+
+
+def _entities(page: Document, mention: EventMention) -> Iterator[str]:
+    """The entities of an event mention's arguments and of the speakers of its chain."""
+    spans = [argument.span for argument in mention.arguments]
+    spans += [a.speaker.named for a in page.attributions if a.id in mention.chain and a.speaker.named]
+    for named in page.mentions:
+        if named.entity and any(named.span.overlaps(span) for span in spans):
+            yield named.entity
 
 
 def _mention(entries: Entries, ref: MentionRef) -> tuple[Document, EventMention] | None:

@@ -9,7 +9,7 @@ import msgspec
 
 from tawatur.corpus.wording import wording
 from tawatur.export.vocabulary import PRIVATE_PERSON
-from tawatur.model.chronicle import Chronicle, Entity
+from tawatur.model.chronicle import Chronicle, Entity, MentionRef
 from tawatur.model.document import Document
 from tawatur.model.span import Span
 
@@ -29,6 +29,7 @@ class Mask:
         people = () if shown else tuple(e for e in chronicle.entities if e.type == "PER")
         self._private = tuple(e for e in people if not e.public)
         self._public = tuple(e.name for e in people if e.public)
+        self._both = _possibly_public(chronicle, people)
         self._pages = {d.id: d for d in documents}
 
     @cached_property
@@ -98,7 +99,7 @@ class Mask:
     @cached_property
     def _number_of(self) -> Mapping[str, int]:
         """Every wording of a private name with the number of its first bearer; 0 for public names of several words, which stay."""
-        found: dict[str, int] = {}
+        found: dict[str, int] = dict.fromkeys(self._both, 0)
         for entity in self._private:
             for name in (entity.name, *self._wordings(entity)):
                 found.setdefault(name, self.numbers[entity.id])
@@ -160,6 +161,22 @@ class Mask:
         if not any(self._number_of[name] for name in names):
             return None
         return _whole(names)
+
+
+def _possibly_public(chronicle: Chronicle, people: Sequence[Entity]) -> frozenset[str]:
+    """Names of public people whom another page names without their office, as far as rules tell: in running text such a name is theirs.
+
+    Where that page names them stays masked by its place (`Mask.within`).
+    """
+    of = {(ref.page, ref.mention): entity for entity in people for ref in entity.mentions}
+    found = set()
+    for judgement in chronicle.judgements:
+        if judgement.verdict == "unsure" and judgement.other:
+            refs = (MentionRef.of(key) for key in (judgement.subject, judgement.other))
+            pair = [of[ref.page, ref.event] for ref in refs if (ref.page, ref.event) in of]
+            if len(pair) == 2 and pair[0].public != pair[1].public:
+                found.add(pair[0].name if pair[0].public else pair[1].name)
+    return frozenset(name for name in found if " " in name.strip())
 
 
 def _whole(names: Iterable[str]) -> re.Pattern[str]:

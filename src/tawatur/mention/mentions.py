@@ -238,6 +238,8 @@ class _Assembly:
         bound = bind(self.scan, self.roles, people)
         public = self._public_people(bound)
         fullest = self._fullest_names(people)
+        in_public = {fullest[person] for person in public if person in fullest}
+        public |= {person for person, key in fullest.items() if key in in_public}
         for found in self.names:
             self._add(found, entity=fullest.get(found), public=found.public or found in public)
         for repeat, owner in self.repeats:
@@ -276,6 +278,7 @@ class _Assembly:
     def _fullest_names(self, people: list[Found]) -> dict[Found, str]:
         """Entities of people: a name of one word that ends a longer name of the page takes its key."""
         longer: dict[str, set[str]] = {}
+        listed = {self._key(person): person.entity for person in people if person.entity is not None}
         for person in people:
             if person.last > person.first:
                 longer.setdefault(self.scan.stems[person.last], set()).add(self._key(person))
@@ -284,7 +287,7 @@ class _Assembly:
             key = self._key(person)
             if person.first == person.last and len(longer.get(key, ())) == 1:
                 key = next(iter(longer[key]))
-            keys[person] = "per:" + key
+            keys[person] = listed.get(key, "per:" + key)
         return keys
 
     def _key(self, found: Found) -> str:

@@ -41,6 +41,7 @@ class RoleHead(msgspec.Struct, frozen=True):
     bare: bool = False
     weak: bool = False
     honours: bool = False
+    private: list[str] = []
 
 
 class Organisation(msgspec.Struct, frozen=True):

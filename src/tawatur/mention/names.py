@@ -5,6 +5,7 @@ from collections.abc import Set
 import msgspec
 
 from tawatur.mention.found import Found
+from tawatur.mention.name_tables import END
 from tawatur.mention.scan import COMMA, SPACE, Scan
 from tawatur.mention.word_classes import SURE, WordClass
 
@@ -22,6 +23,8 @@ def person_at(
     word = scan.classes[index]
     if scan.blocked[index] or (scan.taken[index] and not inside) or scan.words[index].kind != "word":
         return None
+    if word.own is not None and (own := _own_person(scan, index, public)) is not None:
+        return own
     if scan.text[scan.words[index].end : scan.words[index].end + 1] == "_":
         return None
     if word.kunya:
@@ -49,6 +52,20 @@ def person_at(
         0.9 if titled or word.given == SURE else 0.75,
         public,
     )
+
+
+def _own_person(scan: Scan, index: int, public: bool) -> Found | None:
+    """The person of a newsroom's own list whose name starts here, the longest name, whole; None where none does."""
+    step, last, best = scan.classes[index].own, index, None
+    while step is not None:
+        if END in step:
+            best = step[END][0], last
+        last += 1
+        step = step.get(scan.words[last].form.written) if scan.follows(last) else None
+    if best is None:
+        return None
+    entity, last = best
+    return Found(index, last, "PER", "own list", scan.span(index, last), entity, "", 0.97, public)
 
 
 def _tanween(scan: Scan, index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import msgspec
+
 from tawatur.mention.clubs import about_sport
 from tawatur.mention.found import Found
 from tawatur.mention.name_tables import RoleHead
@@ -9,10 +11,11 @@ from tawatur.mention.names import person_at
 from tawatur.mention.organisations import organisation_at
 from tawatur.mention.places import place_at
 from tawatur.mention.scan import COMMA, SPACE, Scan
-from tawatur.mention.word_classes import SURE
+from tawatur.mention.word_classes import SURE, WordClass
 from tawatur.model.document import Document
 
 MOST_WORDS, LONGEST_VERB, BEHIND = 12, 5, 7
+_GENERAL = frozenset({"عام", "عامة", "عاما"})
 _AFTER_ADJECTIVE = frozenset({"ل", "ب"})
 
 
@@ -25,6 +28,10 @@ def role_at(scan: Scan, index: int) -> tuple[Found, Found | None] | None:
     last = role_end(scan, index)
     if role.weak and word.bare == "فريق" and (not word.definite or about_sport(scan)):
         return None  # a team
+    if role.weak and word.given and not word.definite and last == index:
+        return None  # «رائد سالم» is a man's name; the rank has the article
+    if role.private and scan.follows(index + 1) and scan.classes[index + 1].bare in role.private:
+        role = msgspec.structs.replace(role, public=False)
     if role.weak and word.definite and last > index and scan.stems[index + 1] != "الركن":
         return None  # «الفريق الأول», «المقدم الجديد» are no ranks
     person = None if word.role_plural else _person_after(scan, index, last, role)
@@ -48,8 +55,8 @@ def role_end(scan: Scan, index: int) -> int:
     """The last word of the role whose head is word ``index``."""
     word = scan.classes[index]
     last = _adjectives_end(scan, index, definite=word.definite)
-    if not word.definite and last == index:
-        last = _complement_end(scan, index)
+    if not word.definite and (last == index or scan.stems[last] in _GENERAL):
+        last = _complement_end(scan, last)  # «مدير عام فرع الوزارة»
     return _linked_end(scan, last)
 
 
@@ -60,11 +67,17 @@ def _adjectives_end(scan: Scan, last: int, *, definite: bool) -> int:
             ((word.norp or word.adjectival) and not word.norp_plural)
             or word.role_adjective
             or (word.adjective and definite)
+            or (definite and _of_affairs(word))
         )
         if not fits or word.definite is not definite:
             break
         last += 1
     return last
+
+
+def _of_affairs(word: WordClass) -> bool:
+    """Whether a word that alone names a ministry («الخارجية») can be an adjective behind a noun: «السياسة الخارجية»."""
+    return word.head is not None and word.head.strength == "definite" and word.stem.endswith("ية")
 
 
 def _complement_end(scan: Scan, index: int) -> int:
@@ -77,6 +90,8 @@ def _complement_end(scan: Scan, index: int) -> int:
             return _adjectives_end(scan, inner.last, definite=True)
         if word.closed or word.verbal or scan.words[first].kind != "word" or word.given or word.family:
             break
+        if word.role and not word.role_plural and not word.definite and _plain(scan, index):
+            break  # «طالب نقيب المحامين» is no student
         if word.definite:
             if (
                 word.role
@@ -92,6 +107,11 @@ def _complement_end(scan: Scan, index: int) -> int:
         first += 1
     ends_open = first - 1
     return last if ends_open == index or not _closes(scan, ends_open) else ends_open
+
+
+def _plain(scan: Scan, index: int) -> bool:
+    role = scan.classes[index].role
+    return role is not None and role.kind in ("plain", "title")
 
 
 def _plural_department(stem: str) -> bool:
@@ -130,15 +150,20 @@ def _linked_end(scan: Scan, last: int) -> int:
     word = scan.words[first]
     if word.form.proclitics in _AFTER_ADJECTIVE and (inner := organisation_at(scan, first) or place_at(scan, first)):
         return _adjectives_end(scan, inner.last, definite=True)
+    department = scan.classes[first]
+    if word.form.proclitics == "ل" and scan.stems[last] in _GENERAL and department.definite and not department.verbal:
+        return _adjectives_end(scan, _paired_department(scan, first), definite=True)  # «مدير عام للأمن المدني»
     link = scan.classes[first].role_link or word.form.written == "باسم"
     if not link or first + 1 >= len(scan.words) or scan.gaps[first + 1] > 1:
         return last
     inner = organisation_at(scan, first + 1) or place_at(scan, first + 1)
     if inner is not None:
         return inner.last
-    if word.form.written == "باسم" and scan.follows(first + 1):
-        return _adjectives_end(scan, _paired_department(scan, first + 1), definite=True)
-    return last
+    served = first + 1
+    if word.form.written == "باسم" and scan.follows(served):
+        genitive = not scan.classes[served].definite and scan.follows(served + 1) and scan.classes[served + 1].definite
+        return _adjectives_end(scan, _paired_department(scan, served + genitive), definite=True)
+    return served if scan.follows(served) and scan.classes[served].nominal else last
 
 
 def _person_after(scan: Scan, index: int, last: int, role: RoleHead) -> Found | None:
@@ -223,9 +248,12 @@ def bind(scan: Scan, roles: list[Found], people: list[Found]) -> dict[tuple[int,
 
 def _bound_after(scan: Scan, role: Found, starts: Mapping[int, Found], roles: Mapping[int, Found]) -> Found | None:
     following = role.last + 1
-    for _ in range(2):
+    for _ in range(3):
         if following >= len(scan.words) or scan.gaps[following] > COMMA:
             return None
+        if following not in starts and scan.quoted(following, following):
+            following += 1  # «قائد القيادة (أفريكوم) الجنرال ...»
+            continue
         if not scan.bare(following):
             return _bound_behind(scan, role, following, starts)
         if following in starts:

@@ -10,7 +10,7 @@ from tawatur.mention.scan import Scan
 from tawatur.mention.sequence_model import ModelReading, NameGuess
 
 RULE = "sequence model"
-LISTED = frozenset({"alias", "contextual alias", "handle", "head+alias", "paired"})
+LISTED = frozenset({"own list", "alias", "contextual alias", "handle", "head+alias", "paired"})
 """Rules that go by a list of names: the model does not overrule them."""
 
 

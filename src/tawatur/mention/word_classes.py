@@ -61,6 +61,7 @@ class WordClass:
         "norp_plural",
         "norp_weak",
         "opens",
+        "own",
         "place_words",
         "plural",
         "role",
@@ -91,6 +92,7 @@ class WordClass:
         self.role_plural = self.role_adjective = self.role_link = self.adjective = self.event_head = False
         self.adjectival = self.gear = self.nominal = self.surname = self.surnameish = self.nation = False
         self.aliases: Alias | None = None
+        self.own: Alias | None = None
         self.equipment: tuple[tuple[str, ...], ...] = ()
         self.place_words = 0
         self.trigger: str | None = None
@@ -135,6 +137,7 @@ class NameLexicon:
         self.divine, self.regnal = folded(names, "divine"), folded(names, "regnal")
         self.organisations = structs(tables.get("organisations", {}).get("organisations", {}), Organisation)
         self._aliases = alias_index(self.organisations)
+        self._own_people = alias_index(structs(tables.get("own_people", {}), Organisation))
         self._heads, self._head_plurals = head_index(tables.get("organisation_heads", {}))
         self._adjectives = adjective_forms(tables.get("organisation_heads", {}).get("adjectives", ()))
         self._relative_nouns = folded(tables.get("organisation_heads", {}), "relative_nouns")
@@ -228,6 +231,7 @@ class NameLexicon:
         word.family = stem in self._family
         word.given = AMBIGUOUS if stem in self._ambiguous else SURE if stem in self._given else 0
         word.surname = stem in self._surnames and stem not in self._closed
+        word.own = self._own_people.get(stem)
         word.joining, word.kunya = stem in self._joining, stem in self._kunya
         word.verbal = self._is_verb(stem)
         word.plural = self._is_plural(stem)
@@ -399,7 +403,7 @@ def _kinds_of(word: WordClass) -> tuple[str, ...]:
         "organisation": word.head is not None or word.aliases is not None or word.stem.startswith("@"),
         "event": word.event_head,
         "equipment": word.gear,
-        "person": word.given or word.family or word.kunya,
+        "person": word.given or word.family or word.kunya or word.own is not None,
         "place": word.place_words,
         "facility": word.trigger == "facility",
     }
