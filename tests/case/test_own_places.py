@@ -7,7 +7,7 @@ import pytest
 from tawatur.case.case import open_case
 from tawatur.case.errors import NoSuchPlace
 from tawatur.case.folder import PLACES
-from tawatur.read_own(case.folder / "places.tsv") import add_places, own_places, read_own, remove_places, users_list
+from tawatur.case.own_places import add_places, own_places, read_own, remove_places, users_list
 
 ROW = "own:1\tتل الغيداق\tتل الغيدق\ttown\tSY\t36.1\t36.9\t\t\tB"
 PAGE = "أعلن الدفاع المدني السوري مقتل ثلاثة أشخاص في غارة على بلدة تل الغيداق مساء السبت."
