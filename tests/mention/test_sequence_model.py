@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 from importlib.resources import files
 
 import pytest
@@ -81,22 +82,34 @@ def test_the_likeliest_labels_are_the_best_of_all_paths() -> None:
     )
     scan = scanned("كتاب قديم نافع")
     read = model.read(scan, ["O"] * 3)
-    emissions = [read._emission(place) for place in read._places]
+    rows = [read._emission(place) for place in read._places]
     best = max(
         itertools.product(range(len(LABELS)), repeat=3),
         key=lambda path: (
-            sum(e[a] for e, a in zip(emissions, path, strict=True))
+            sum(row[label] for row, label in zip(rows, path, strict=True))
             + sum(moves[a][b] for a, b in itertools.pairwise(path))
         ),
     )
-    assert tuple(read._best_path(range(read._places[0], read._places[-1] + 1))) == best
+    assert tuple(read._best_path(rows, model.zero, model.zero)) == best
+
+
+@given(st.lists(st.lists(st.integers(-300, 200), min_size=7, max_size=7), min_size=1, max_size=4))
+def test_a_run_is_given_up_only_where_outside_is_best(rows: list[list[int]]) -> None:
+    weights = load_name_model()
+    assert weights is not None
+    model = SequenceModel(weights, load_lexicon())
+    read = model.read(scanned("قال"), ["O"])
+    start, behind = model.moves[0], model.into[0]
+    if read._hopeless(rows, start, behind):
+        assert set(read._best_path(rows, start, behind)) == {0}
 
 
 def test_probability_is_that_of_the_name_against_none() -> None:
     model = small_model({"word=كتاب": {"B-PER": 128}})
     scan = scanned("كتاب قديم")
     read = model.read(scan, ["O", "O"])
-    assert read.names() == [NameGuess(0, 0, "PER", pytest.approx(1 / (1 + 2.718281828**-2.0)))]
+    assert read.names() == [NameGuess(0, 0, "PER")]
+    assert read.probability(0, 0, "PER") == pytest.approx(1 / (1 + math.exp(-2)))
     assert read.probability(1, 1, "PER") == pytest.approx(0.5)
 
 
@@ -123,7 +136,7 @@ def test_names_lie_in_the_page_and_apart(text: str) -> None:
     ends = [-1]
     for guess in read.names():
         assert ends[-1] < guess.first <= guess.last < len(scan.words)
-        assert 0 <= guess.probability <= 1
+        assert 0 <= read.probability(*guess) <= 1
         ends.append(guess.last)
 
 

@@ -23,8 +23,8 @@ def bodies_again(scan: Scan, names: list[Found]) -> list[Found]:
     for name in names:
         if name not in kept:
             scan.taken[name.first : name.last + 1] = bytes(name.last + 1 - name.first)
-    for index, stem in enumerate(scan.stems):
-        for found in _at(scan, index, forms.get(stem, [])):
+    for index in [index for index, stem in enumerate(scan.stems) if stem in forms]:
+        for found in _at(scan, index, forms[scan.stems[index]]):
             scan.taken[found.first : found.last + 1] = b"\x01" * (found.last + 1 - found.first)
             kept.append(found)
     return kept
@@ -53,11 +53,11 @@ def _short_forms(scan: Scan, bodies: list[Found]) -> Iterator[tuple[str, list[Fo
 def _quoted_inside(scan: Scan, body: Found) -> tuple[int, int]:
     """The words behind a head that the page has in quotation marks («جماعة "راية الجبل"»); an empty range for none."""
     first, last = body.first + 1, body.last
-    if scan.classes[body.first].head is None or first > last:
+    if first > last or body.rule not in ("head+quoted", "head+genitive") or scan.classes[body.first].head is None:
         return 1, 0
-    inner = tuple(scan.stems[first : last + 1])
-    quoted = body.rule == "head+quoted" and scan.gaps[first] == QUOTE
-    return (first, last) if quoted or (body.rule == "head+genitive" and inner in scan.quotations) else (1, 0)
+    if body.rule == "head+quoted":
+        return (first, last) if scan.gaps[first] == QUOTE else (1, 0)
+    return (first, last) if tuple(scan.stems[first : last + 1]) in scan.quotations else (1, 0)
 
 
 def _bracketed_behind(scan: Scan, body: Found) -> tuple[int, int]:

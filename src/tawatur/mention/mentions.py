@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+import msgspec
+
 from tawatur.lexicon.lexicon import Lexicon
 from tawatur.mention.bodies_again import bodies_again
 from tawatur.mention.clubs import as_clubs
@@ -188,12 +190,22 @@ def _inside_of(scan: Scan, found: Found) -> list[Found]:
 
 def _take(scan: Scan, found: Found, names: list[Found]) -> None:
     if found.kind == "account" and found.rule == "handle":
-        shown = display_name(scan, found.first)
-        if shown is not None and not any((held.first, held.last) == (shown.first, shown.last) for held in names[-2:]):
-            names.append(shown)
-            scan.taken[shown.first : shown.last + 1] = b"\x01" * (shown.last + 1 - shown.first)
+        _take_display_name(scan, found, names)
     names.append(found)
     scan.taken[found.first : found.last + 1] = b"\x01" * (found.last + 1 - found.first)
+
+
+def _take_display_name(scan: Scan, handle: Found, names: list[Found]) -> None:
+    """The name that a post gives before its handle: added, or known for what it is where a rule has found the same words."""
+    shown = display_name(scan, handle.first)
+    if shown is None:
+        return
+    for place in range(max(0, len(names) - 2), len(names)):
+        if (names[place].first, names[place].last) == (shown.first, shown.last):
+            names[place] = msgspec.structs.replace(names[place], rule=shown.rule)
+            return
+    names.append(shown)
+    scan.taken[shown.first : shown.last + 1] = b"\x01" * (shown.last + 1 - shown.first)
 
 
 def _take_role(scan: Scan, index: int, names: list[Found], roles: list[Found]) -> None:

@@ -10,8 +10,8 @@ from tawatur.mention.scan import Scan
 from tawatur.mention.sequence_model import ModelReading, NameGuess
 
 RULE = "sequence model"
-LISTED = frozenset({"own list", "alias", "contextual alias", "handle", "head+alias", "paired"})
-"""Rules that go by a list of names: the model does not overrule them."""
+LISTED = frozenset({"own list", "account name", "alias", "contextual alias", "handle", "head+alias", "paired"})
+"""Rules that go by a list of names, or by where a name stands: the model does not overrule them."""
 
 
 class Bias(NamedTuple):
@@ -37,27 +37,24 @@ def weighed(
 ) -> list[Found]:
     """The names of the rules that the model does not doubt, each with its confidence, and those that the model adds; none shares a word with another or with ``repeats``."""
     guesses = reading.names()
-    kept = [
-        judged
-        for found in names
-        for judged in [_judged(scan, found, _over(found, guesses), reading, bias)]
-        if judged is not None
-    ]
-    return kept + list(_added(scan, [*kept, *repeats], guesses, bias))
-
-
-def _over(found: Found, guesses: list[NameGuess]) -> list[NameGuess]:
-    return [guess for guess in guesses if guess.first <= found.last and found.first <= guess.last]
+    at = {index: guess for guess in guesses for index in range(guess.first, guess.last + 1)}
+    kept = []
+    for found in names:
+        over = list(dict.fromkeys(at[index] for index in range(found.first, found.last + 1) if index in at))
+        judged = _judged(scan, found, over, reading, bias)
+        if judged is not None:
+            kept.append(judged)
+    return kept + list(_added(scan, [*kept, *repeats], guesses, reading, bias))
 
 
 def _judged(scan: Scan, found: Found, over: list[NameGuess], reading: ModelReading, bias: Bias) -> Found | None:
     """A name of the rules with its confidence, with the model's bounds, or None where the model sees no name at all."""
     if found.type not in ("PER", "ORG", "LOC") or found.rule in LISTED:
         return found
-    if any((guess.first, guess.last, guess.type) == (found.first, found.last, found.type) for guess in over):
+    if (found.first, found.last, found.type) in over:
         return msgspec.structs.replace(found, confidence=max(found.confidence, 0.95))
     if over:
-        longer = _longer_name(found, over, bias)
+        longer = _longer_name(found, over, reading, bias)
         return (
             found
             if longer is None
@@ -69,20 +66,25 @@ def _judged(scan: Scan, found: Found, over: list[NameGuess], reading: ModelReadi
     return msgspec.structs.replace(found, confidence=round(found.confidence * (0.5 + probability / 2), 2))
 
 
-def _longer_name(found: Found, over: list[NameGuess], bias: Bias) -> NameGuess | None:
+def _longer_name(found: Found, over: list[NameGuess], reading: ModelReading, bias: Bias) -> NameGuess | None:
     """The model's name for a person whose name a rule has cut short."""
     for guess in over:
         if found.type == guess.type == "PER" and guess.first == found.first and guess.last > found.last:
-            return guess if guess.probability >= bias.recut and len(over) == 1 else None
+            return guess if len(over) == 1 and reading.probability(*guess) >= bias.recut else None
     return None
 
 
-def _added(scan: Scan, known: list[Found], guesses: list[NameGuess], bias: Bias) -> Iterator[Found]:
+def _added(
+    scan: Scan, known: list[Found], guesses: list[NameGuess], reading: ModelReading, bias: Bias
+) -> Iterator[Found]:
     """Names that the model alone finds."""
     taken = {index for found in known for index in range(found.first, found.last + 1)}
     for guess in guesses:
         words = range(guess.first, guess.last + 1)
-        if guess.probability < bias.added or not taken.isdisjoint(words) or not _may_be_a_name(scan, guess):
+        if not taken.isdisjoint(words) or not _may_be_a_name(scan, guess):
+            continue
+        probability = reading.probability(*guess)
+        if probability < bias.added:
             continue
         yield Found(
             guess.first,
@@ -90,7 +92,7 @@ def _added(scan: Scan, known: list[Found], guesses: list[NameGuess], bias: Bias)
             guess.type,  # type: ignore[arg-type]
             RULE,
             scan.span(guess.first, guess.last),
-            confidence=round(guess.probability, 2),
+            confidence=round(probability, 2),
         )
 
 
