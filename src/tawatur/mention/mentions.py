@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.lexicon.lexicon import Lexicon
+from tawatur.mention.accounts import display_name
 from tawatur.mention.bodies_again import bodies_again
 from tawatur.mention.clubs import as_clubs
 from tawatur.mention.coreference import nominal_references
@@ -14,7 +15,7 @@ from tawatur.mention.found import Found
 from tawatur.mention.kinds import equipment_at, named_event_at, nationality_at
 from tawatur.mention.name_features import rules_say
 from tawatur.mention.names import first_names, last_names, person_at, prefixed_kunya, repeated_names, unknown_first
-from tawatur.mention.organisations import display_name, inner_bodies, organisation_at, self_named
+from tawatur.mention.organisations import inner_bodies, organisation_at
 from tawatur.mention.place_resolution import settle_places
 from tawatur.mention.places import (
     facility_at,
@@ -25,6 +26,7 @@ from tawatur.mention.places import (
     region_at,
     small_places_after,
 )
+from tawatur.mention.quotations import self_named
 from tawatur.mention.roles import bind, role_at
 from tawatur.mention.scan import Scan
 from tawatur.mention.sequence_model import SequenceModel, sequence_model

@@ -4,12 +4,11 @@ from tawatur.mention.clubs import about_sport
 from tawatur.mention.found import Found
 from tawatur.mention.name_tables import END, OrganisationHead
 from tawatur.mention.names import named_after, person_at
+from tawatur.mention.quotations import quoted_end
 from tawatur.mention.scan import QUOTE, SPACE, Scan
-from tawatur.mention.word_classes import SURE, WordClass
-from tawatur.model.mention import MentionType
-from tawatur.model.span import Span
+from tawatur.mention.word_classes import WordClass
 
-MOST_QUOTED, MOST_WORDS, LONGEST_ACCOUNT = 6, 8, 60
+MOST_TITLES, MOST_WORDS = 6, 8
 _STATE_KINDS = frozenset({"government", "military", "ministry", "parliament", "intelligence", "police", "court"})
 _NO_NATIONALITY = frozenset({"sport", "outlet", "company", "platform", "armed_group"})
 """Kinds of listed bodies after whose name a nationality only says where they are from («ريال مدريد الإسباني»)."""
@@ -18,7 +17,6 @@ _BANDS, _BAND_KINDS = (
     frozenset({"organ", "movement", "group", "militia", "front", "forces"}),
     frozenset({"armed_group", "party"}),
 )
-_ITSELF = frozenset({"نفسها", "نفسه", "انفسهم"})
 _PAIRED_KINDS = frozenset({"ministry", "agency", "group"})
 
 
@@ -154,7 +152,7 @@ def _named_body(scan: Scan, index: int, head: OrganisationHead) -> Found | None:
     if known is not None and _belongs(scan, following, head, known):
         first = following if head.outside or head.apart else index
         return _found(scan, first, known.last, "head+alias", entity=known.entity, kind=known.kind, confidence=0.97)
-    last = _quoted_end(scan, following)
+    last = quoted_end(scan, following)
     if last is None:
         return None
     purpose = _quoted_purpose_end(scan, last) if head.purpose else last
@@ -177,7 +175,7 @@ def _belongs(scan: Scan, index: int, head: OrganisationHead, known: Found) -> bo
 def _ruler_end(scan: Scan, first: int) -> int | None:
     """The last word of the ruler's name after «نظام», titles before it passed over: «نظام الرئيس السابق فلان»."""
     place = first
-    while place - first < MOST_QUOTED and scan.follows(place) and scan.classes[place].definite:
+    while place - first < MOST_TITLES and scan.follows(place) and scan.classes[place].definite:
         word = scan.classes[place]
         if not (word.role or word.role_adjective or word.norp):
             break
@@ -188,19 +186,6 @@ def _ruler_end(scan: Scan, first: int) -> int | None:
     return person.last if person is not None and scan.classes[place].given else None
 
 
-def _quoted_end(scan: Scan, first: int) -> int | None:
-    """The last word of a short name in quotation marks that opens before ``first``, None where none does."""
-    opening = scan.text[scan.words[first].outer - 1]
-    if scan.gaps[first] != QUOTE or opening in ")]}»”’" or (opening == "(" and _plain_word(scan, first)):
-        return None
-    for last in range(first, min(first + MOST_QUOTED, len(scan.words))):
-        ends = last + 1 == len(scan.words) or scan.gaps[last + 1] != SPACE
-        if ends:
-            closed = scan.text[scan.words[last].end : scan.words[last].end + 1] in tuple("\"'”»)’]“")
-            return last if closed else None
-    return None
-
-
 def _quoted_purpose_end(scan: Scan, last: int) -> int:
     """The end of a purpose behind a quoted name (شركة "السنبلة" للصيرفة), ``last`` where none follows."""
     first = last + 1
@@ -209,12 +194,6 @@ def _quoted_purpose_end(scan: Scan, last: int) -> int:
     word = scan.classes[first]
     plain = word.definite and not (word.closed or word.verbal or word.role or word.norp or word.place_words)
     return _adjectives_end(scan, first) if plain and scan.words[first].kind == "word" else last
-
-
-def _plain_word(scan: Scan, index: int) -> bool:
-    """Whether a word in brackets is just an adjective or noun of the language, no name."""
-    word = scan.classes[index]
-    return not (word.nameish or word.aliases or word.definite)
 
 
 def _definite_name(scan: Scan, index: int, head: OrganisationHead) -> Found | None:
@@ -408,43 +387,6 @@ def _object_follows(scan: Scan, first: int, last: int) -> bool:
         return False
     about = scan.classes[last + 2]
     return scan.stems[last + 1] in ("علي", "عن") and about.definite and not _ends_genitive(about)
-
-
-def self_named(scan: Scan) -> list[Found]:
-    """Groups by the name in quotation marks that they give themselves: مجموعة تطلق على نفسها "فرسان السهل"."""
-    found = []
-    for before, stem in enumerate(scan.stems[:-1]):
-        if stem not in _ITSELF or not before or scan.stems[before - 1] != "علي":
-            continue
-        end = _quoted_end(scan, before + 1)
-        if end is not None and not any(scan.blocked[before + 1 : end + 1]):
-            found.append(_found(scan, before + 1, end, "self-named", kind="armed_group", confidence=0.8))
-    return found
-
-
-def display_name(scan: Scan, handle: int) -> Found | None:
-    """The name that an embedded post gives before its handle: «— name of the account (@handle)»; None where none stands there."""
-    end = scan.words[handle].start
-    dash = scan.text.rfind("—", max(0, end - LONGEST_ACCOUNT), end)
-    first = handle
-    while first > 0 and scan.words[first - 1].outer > dash:
-        first -= 1
-    if dash < 0 or first == handle or scan.text[end - 1] != "(":
-        return None
-    person = all(
-        scan.classes[place].given == SURE or scan.classes[place].nameish for place in range(first, handle)
-    ) and scan.bare(first)
-    kind: MentionType = "PER" if person and scan.classes[first].given == SURE and handle - first > 1 else "ORG"
-    return Found(
-        first,
-        handle - 1,
-        kind,
-        "account name",
-        Span(scan.words[first].start, scan.words[handle - 1].end),
-        None,
-        "account",
-        0.8,
-    )
 
 
 def inner_bodies(scan: Scan, found: Found) -> list[Found]:
