@@ -161,6 +161,10 @@ class ModelReading:
 
     def probability(self, first: int, last: int, kind: str) -> float:
         """How likely words ``first`` to ``last`` are one name of ``kind`` rather than no name, words around them being in none."""
+        return 1 / (1 + exp(-max(-50.0, min(50.0, self.odds(first, last, kind)))))
+
+    def odds(self, first: int, last: int, kind: str) -> float:
+        """The same as the natural logarithm of the odds."""
         model, begin, inside = self._model, self._model.labels.index(f"B-{kind}"), self._model.labels.index(f"I-{kind}")
         path = [begin] + [inside] * (last - first)
         places = self._places[first : last + 1]
@@ -170,7 +174,7 @@ class ModelReading:
         for place, label in zip(places, path, strict=True):
             row = self._emission(place)
             odds += row[label] - row[0]
-        return 1 / (1 + exp(-max(-50.0, min(50.0, odds / model.scale))))
+        return odds / model.scale
 
     def _open_runs(self) -> Iterator[range]:
         """Runs of places whose words may be part of a name; never over an edge."""
