@@ -63,3 +63,9 @@ def test_a_person_whom_the_model_adds_is_found_again_by_the_last_name() -> None:
     found = mentions(UNKNOWN)
     assert {"ألفريدو كاستيانوس", "كاستيانوس"} <= set(found)
     assert found["كاستيانوس"].entity == found["ألفريدو كاستيانوس"].entity
+
+
+def test_a_town_that_ends_a_persons_name_is_no_place() -> None:
+    found = mentions("وقال المبعوث خوان كارلوس بيريرا إن المحادثات بدأت")
+    assert "خوان كارلوس بيريرا" in found
+    assert not [m for m in found.values() if m.type == "LOC"]
