@@ -16,6 +16,10 @@ BOUND = [
     ),
     ("قالت المتحدثة باسم البلدية، آنا كوفالسكي، إن", {"آنا كوفالسكي": ["المتحدثة باسم البلدية"]}),
     ("قال وزراء الخارجية إن", {}),
+    ("اتهمت الشرطة سائق الوزير سامر الحداد بالسرقة", {}),
+    ("حضرت زوجة الرئيس سامر الحداد الحفل", {}),
+    ("شارك نائب الرئيس السوداني سامر الحداد في الحفل", {"سامر الحداد": ["نائب الرئيس السوداني"]}),
+    ("قالت مستشارة الرئيس آنا كوفالسكي إن", {"آنا كوفالسكي": ["مستشارة الرئيس"]}),
 ]
 
 
@@ -31,3 +35,9 @@ def test_roles_bind_the_person_beside_them(text: str, expected: dict[str, list[s
 def test_words_that_look_like_a_role_are_none(text: str) -> None:
     document = annotate(Document(id="p", text=text), load_lexicon())
     assert not [m for m in document.mentions if m.type == "ROLE"]
+
+
+def test_who_belongs_to_an_office_holder_is_private() -> None:
+    text = "اتهمت الشرطة سائق الوزير سامر الحداد بالسرقة"
+    document = annotate(Document(id="p", text=text), load_lexicon())
+    assert [m.public for m in document.mentions if m.type == "PER"] == [False]

@@ -65,6 +65,19 @@ def test_a_person_whom_the_model_adds_is_found_again_by_the_last_name() -> None:
     assert found["كاستيانوس"].entity == found["ألفريدو كاستيانوس"].entity
 
 
+NO_PEOPLE = [
+    "تصافح كيم ومون عند الباب",
+    'قال إن المسبار "رشيد" يعجز عن العودة',
+    "عاد الفريق عن طريق أركاديوس ميليك",
+]
+
+
+@pytest.mark.parametrize("text", NO_PEOPLE)
+def test_the_model_adds_no_name_over_marks_or_of_two_people(text: str) -> None:
+    added = [name for name, m in mentions(text, RECALL).items() if m.rule == "sequence model"]
+    assert not [name for name in added if any(mark in name for mark in '"»،') or " و" in name or name.startswith("طريق")]
+
+
 def test_a_town_that_ends_a_persons_name_is_no_place() -> None:
     found = mentions("وقال المبعوث خوان كارلوس بيريرا إن المحادثات بدأت")
     assert "خوان كارلوس بيريرا" in found

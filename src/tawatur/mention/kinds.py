@@ -19,6 +19,8 @@ def nationality_at(scan: Scan, index: int) -> Found | None:
         and scan.classes[index - 1].given
     ):
         return None
+    if scan.text[scan.words[index].end - 1] == "ى":
+        return None  # «اليمنى» is a side, no people
     return Found(index, index, "NORP", "nationality", scan.words[index].span, "norp:" + word.norp, "", 0.9)
 
 

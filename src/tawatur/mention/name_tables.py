@@ -38,6 +38,7 @@ class RoleHead(msgspec.Struct, frozen=True):
     kind: str
     plurals: list[str] = []
     public: bool = False
+    serves: bool = False
     bare: bool = False
     weak: bool = False
     honours: bool = False

@@ -48,7 +48,7 @@ def _organisation_at(scan: Scan, index: int) -> Found | None:
 
 def _whole(known: Found, built: Found) -> bool:
     """Whether a listed body between states is named whole, so that no purpose belongs to it («الاتحاد الأفريقي للعبة»)."""
-    return known.kind == "supranational" and built.rule.endswith("purpose")
+    return built.rule.endswith("purpose") and (known.kind == "supranational" or known.last > known.first)
 
 
 def _found(
@@ -324,6 +324,8 @@ def _paired_end(scan: Scan, last: int, head: OrganisationHead) -> int:
         return last
     word, second = scan.words[following], scan.classes[following]
     plain = not (second.head or second.role or second.norp or second.place_words or second.verbal or second.given)
+    if head.kind == "ministry":
+        plain = second.stem in scan.names.portfolios
     joined = word.form.proclitics == "و" and second.definite and plain and word.kind == "word"
     return following if joined else last
 
@@ -344,7 +346,7 @@ def _purpose_end(scan: Scan, last: int) -> int:
     inner = organisation_at(scan, first) if word.head or word.aliases else None
     if inner is not None:
         return last if inner.kind in _NEWS_KINDS or word.stem == "وكالة" else inner.last
-    if word.norp_plural:
+    if word.norp_plural or (word.definite and _takes_object(scan, first + 1)):
         return last
     end = first
     if not word.definite:
@@ -358,6 +360,15 @@ def _purpose_end(scan: Scan, last: int) -> int:
         end = first + 1
     end = _adjectives_end(scan, end)
     return _adjectives_end(scan, end + 2) if _object_follows(scan, first, end) else end
+
+
+def _takes_object(scan: Scan, index: int) -> bool:
+    """Whether «من» or ب goes on after a verbal noun, so that it tells what somebody does («للاستفادة من الفرص»)."""
+    return (
+        index < len(scan.words)
+        and scan.gaps[index] == SPACE
+        and (scan.stems[index] == "من" or "ب" in scan.words[index].form.proclitics)
+    )
 
 
 def _adjectives_end(scan: Scan, last: int) -> int:

@@ -34,11 +34,21 @@ def role_at(scan: Scan, index: int) -> tuple[Found, Found | None] | None:
         role = msgspec.structs.replace(role, public=False)
     if role.weak and word.definite and last > index and scan.stems[index + 1] != "الركن":
         return None  # «الفريق الأول», «المقدم الجديد» are no ranks
+    if _of_another(scan, index):
+        return None
     person = None if word.role_plural else _person_after(scan, index, last, role)
     if not _counts(scan, index, last, role, person):
         return None
     found = Found(index, last, "ROLE", role.kind, scan.span(index, last), None, role.id, 0.85, role.public)
     return found, person
+
+
+def _of_another(scan: Scan, index: int) -> bool:
+    """Whether an office is only that of the one whom somebody belongs to: «سائق الوزير فلان» is no minister."""
+    if not scan.classes[index].definite or not scan.follows(index):
+        return False
+    before = scan.classes[index - 1]
+    return not before.definite and before.stem in scan.names.belonging
 
 
 def _counts(scan: Scan, index: int, last: int, role: RoleHead, person: Found | None) -> bool:
@@ -96,8 +106,7 @@ def _complement_end(scan: Scan, index: int) -> int:
             if (
                 word.role
                 and not word.role_plural
-                and scan.classes[index].role is not None
-                and not _plural_department(word.stem)
+                and not (_serves_a_person(scan, index) or _plural_department(word.stem))
             ):
                 break
             end = _paired_department(scan, first)
@@ -107,6 +116,12 @@ def _complement_end(scan: Scan, index: int) -> int:
         first += 1
     ends_open = first - 1
     return last if ends_open == index or not _closes(scan, ends_open) else ends_open
+
+
+def _serves_a_person(scan: Scan, index: int) -> bool:
+    """Whether the office of a head is that of serving another office («نائب الرئيس», «مستشار الوزير»)."""
+    role = scan.classes[index].role
+    return role is None or role.serves
 
 
 def _plain(scan: Scan, index: int) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.mention.found import Found
-from tawatur.mention.scan import Scan
+from tawatur.mention.scan import QUOTE, SPACE, Scan
 from tawatur.mention.sequence_model import ModelReading, NameGuess
 
 RULE = "sequence model"
@@ -113,10 +113,24 @@ def _added(
 
 
 def _may_be_a_name(scan: Scan, guess: NameGuess) -> bool:
-    """Whether a name of the model's is none of what never is one: a single letter or two, words of a date, a person who begins with a verb or particle."""
-    first = scan.classes[guess.first]
-    if any(scan.blocked[index] for index in range(guess.first, guess.last + 1)):
+    """Whether a name of the model's is none of what never is one: a single letter or two, words of a date or across marks, a person of verbs or of two people."""
+    words = range(guess.first, guess.last + 1)
+    if any(scan.blocked[index] for index in words) or any(scan.gaps[index] > QUOTE for index in words[1:]):
         return False
-    if guess.first == guess.last and len(first.stem) < 3:
+    if guess.first == guess.last and len(scan.stems[guess.first]) < 3:
         return False
-    return guess.type != "PER" or bool(first.given) or not (first.closed or first.verbal)
+    if guess.type == "LOC":
+        return not (guess.first and scan.stems[guess.first - 1] == "عن" and scan.stems[guess.first] == "طريق")
+    return guess.type != "PER" or _may_be_a_person(scan, guess)
+
+
+def _may_be_a_person(scan: Scan, guess: NameGuess) -> bool:
+    first, words = scan.classes[guess.first], range(guess.first, guess.last + 1)
+    if not first.given and (first.closed or first.verbal):
+        return False
+    if any(scan.gaps[index] != SPACE for index in words[1:]):
+        return False
+    inner = [index for index in words[1:] if "و" in scan.words[index].form.proclitics]
+    if any(scan.classes[index].given or scan.classes[index].count for index in inner):
+        return False  # «كيم ومون»: two people
+    return not any(scan.stems[index].endswith("ها") and scan.classes[index].count for index in words)
