@@ -72,6 +72,9 @@ PLACES = [
     ("أغلق مطار بيروت الدولي", ["مطار بيروت الدولي"]),
     ("في قريتي تل الزعفران وخان السدرة", ["تل الزعفران", "خان السدرة"]),
     ("ازدهرت الثقافة السعودية", []),
+    ("قتل 15 جنديا سوريا في الكمين", []),
+    ("طردت دبلوماسيا روسيا وعادت", []),
+    ("تشهد حاليا سوريا هدوءا", ["سوريا"]),
     ("انتشر الجيش اللبناني", []),
     ("هو يقرأ دوماً", []),
 ]
@@ -251,3 +254,15 @@ PUBLIC = [
 @pytest.mark.parametrize(("text", "public"), PUBLIC)
 def test_only_an_office_makes_a_person_public(text: str, public: bool) -> None:
     assert [m.public for m in mentions_of(text) if m.type == "PER"] == [public]
+
+
+PEOPLES = [
+    ("قتل 15 جنديا سوريا في الكمين", ["سوريا"]),
+    ("أصيبت ساقه اليمنى", []),
+    ("وصل الوفد اليمني", ["اليمني"]),
+]
+
+
+@pytest.mark.parametrize(("text", "peoples"), PEOPLES)
+def test_peoples(text: str, peoples: list[str]) -> None:
+    assert [name for _, name in found(text, "NORP")] == peoples

@@ -75,7 +75,9 @@ NO_PEOPLE = [
 @pytest.mark.parametrize("text", NO_PEOPLE)
 def test_the_model_adds_no_name_over_marks_or_of_two_people(text: str) -> None:
     added = [name for name, m in mentions(text, RECALL).items() if m.rule == "sequence model"]
-    assert not [name for name in added if any(mark in name for mark in '"»،') or " و" in name or name.startswith("طريق")]
+    assert not [
+        name for name in added if any(mark in name for mark in '"»،') or " و" in name or name.startswith("طريق")
+    ]
 
 
 def test_a_town_that_ends_a_persons_name_is_no_place() -> None:

@@ -47,7 +47,19 @@ _PERSON_UNITS: Final = frozenset(
     ]
 )
 _THING_UNITS: Final = frozenset(
-    {"animal", "building", "cartridge", "document", "group", "organisation", "parcel", "piece", "site", "weapon"}
+    {
+        "animal",
+        "building",
+        "cartridge",
+        "document",
+        "group",
+        "organisation",
+        "parcel",
+        "piece",
+        "site",
+        "target",
+        "weapon",
+    }
 )
 
 

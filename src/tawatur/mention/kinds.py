@@ -1,6 +1,7 @@
 """Mentions that are neither people, bodies nor places: nationalities, equipment, named events."""
 
 from tawatur.mention.found import Found
+from tawatur.mention.places import accusative_people
 from tawatur.mention.scan import QUOTE, SPACE, Scan
 
 MOST_QUOTED = 5
@@ -22,6 +23,14 @@ def nationality_at(scan: Scan, index: int) -> Found | None:
     if scan.text[scan.words[index].end - 1] == "ى":
         return None  # «اليمنى» is a side, no people
     return Found(index, index, "NORP", "nationality", scan.words[index].span, "norp:" + word.norp, "", 0.9)
+
+
+def counted_people_at(scan: Scan, index: int) -> Found | None:
+    """A people in the accusative behind a counted person («15 جنديا سوريا»), None for the state itself."""
+    people = accusative_people(scan, index)
+    return (
+        None if people is None else Found(index, index, "NORP", "accusative", scan.words[index].span, "norp:" + people)
+    )
 
 
 def equipment_at(scan: Scan, index: int) -> Found | None:

@@ -12,7 +12,7 @@ from tawatur.mention.clubs import as_clubs
 from tawatur.mention.coreference import nominal_references
 from tawatur.mention.entities import entity_of
 from tawatur.mention.found import Found
-from tawatur.mention.kinds import equipment_at, named_event_at, nationality_at
+from tawatur.mention.kinds import counted_people_at, equipment_at, named_event_at, nationality_at
 from tawatur.mention.name_features import rules_say
 from tawatur.mention.names import first_names, last_names, person_at, prefixed_kunya, repeated_names, unknown_first
 from tawatur.mention.organisations import inner_bodies, organisation_at
@@ -126,7 +126,9 @@ def find_names(scan: Scan) -> tuple[list[Found], list[Found], list[Found]]:
     for index, word in enumerate(scan.classes):
         if not word.opens or scan.blocked[index]:
             continue
-        if word.norp is not None and (people := nationality_at(scan, index)):
+        people = nationality_at(scan, index) if word.norp is not None else None
+        people = people or (counted_people_at(scan, index) if word.state else None)
+        if people is not None:
             extras.append(people)
         if word.role is not None and not scan.taken[index] and not (roles and index <= roles[-1].last):
             _take_role(scan, index, names, roles)

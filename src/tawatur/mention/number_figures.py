@@ -123,7 +123,7 @@ def _percentage(view: QuantityView, figure: Figure) -> Figure | None:
     end = _percent_end(view, figure.last)
     if end is None:
         return None
-    share = figure._replace(last=end[0], end=end[1], rule="percent", unit="percent")
+    share = _as_decimal(view, figure)._replace(last=end[0], end=end[1], rule="percent", unit="percent")
     place = end[0] + 1
     if not (place + 1 < len(view.words) and view.words[place].form.written == "من" and view.joined(place)):
         return share
@@ -134,6 +134,15 @@ def _percentage(view: QuantityView, figure: Figure) -> Figure | None:
     if not whole or not view.plural(noun):
         return share
     return share._replace(last=place + 1, end=None, noun=place + 1)
+
+
+def _as_decimal(view: QuantityView, figure: Figure) -> Figure:
+    """The figure with one dot read as a decimal mark («2.453 بالمئة»), as no percentage has a mark of thousands."""
+    written = view.words[figure.first].form.stem
+    if figure.first != figure.last or written.count(".") != 1 or figure.low != figure.high:
+        return figure
+    value = float(written)
+    return figure._replace(low=value, high=value)
 
 
 def _percent_end(view: QuantityView, last: int) -> tuple[int, int] | None:

@@ -37,6 +37,20 @@ def _place_at(scan: Scan, index: int) -> Found | None:
     return _found(scan, index, index + words - 1, "gazetteer", 0.9)
 
 
+def accusative_people(scan: Scan, index: int) -> str | None:
+    """The people of whom a counted person is in the accusative («15 جنديا سوريا», «دبلوماسيا روسيا»), though the letters are those of the state; else None."""
+    word = scan.classes[index]
+    if not (word.state and word.stem.endswith("ا") and index and scan.follows(index)):
+        return None
+    before = scan.words[index - 1]
+    if not before.form.stem.endswith("ا") or before.form.stem.startswith("ال"):
+        return None
+    role = scan.names.classes[before.form.stem[:-1]].role
+    counted = any(reading.group == "units" for reading in before.form.readings)
+    person = counted or (role is not None and role.kind in ("plain", "rank"))
+    return scan.names.classes[word.stem[:-1]].norp if person else None
+
+
 def _is_adjective(scan: Scan, index: int) -> bool:
     """Whether a state's name is an adjective here («الثقافة السعودية»), or the letters are an adverb («دوماً»)."""
     if (
@@ -45,6 +59,8 @@ def _is_adjective(scan: Scan, index: int) -> bool:
     ):
         return True
     if tuple(scan.stems[index : index + 2]) in scan.names.not_places or _other_hamza(scan, index):
+        return True
+    if accusative_people(scan, index) is not None:
         return True
     if scan.stems[index] in scan.names.clitic_places and not _brought(scan, index):
         return True

@@ -77,6 +77,12 @@ def word_value(word: Word) -> float | None:
     return None
 
 
+def _spelled_as_verb(word: Word, text: str) -> bool:
+    """Whether the letters that fold to a number are written as a verb: «أثنى», «ألّف»."""
+    written = text[word.start : word.end]
+    return written.startswith("أث") or "لّ" in written
+
+
 def cardinal_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None:
     """The number that starts at ``words[index]``, None where none starts.
 
@@ -90,6 +96,8 @@ def cardinal_at(words: Sequence[Word], text: str, index: int) -> Cardinal | None
     >>> cardinal_at(find_words(Document(id="d", text=text), load_lexicon()), text, 0)
     Cardinal(low=25.0, high=25.0, words=2)
     """
+    if _spelled_as_verb(words[index], text):
+        return None
     first = _few_at(words, text, index) or point_at(words, text, index)
     if first is None or first.low != first.high:
         return first
@@ -184,6 +192,7 @@ def _fraction_at(words: Sequence[Word], text: str, index: int) -> tuple[float, f
 def _grown(words: Sequence[Word], text: str, index: int, value: float, taken: int) -> Cardinal:
     """The number of a first value in ``taken`` words with all that follows and belongs to it."""
     joined = _is_joined_number(words, text, index + taken)
+    value = _before_scale(value, words, text, index, taken)
     total, current, scale, at = _start(value, words[index], joined)
     at = max(at, taken)
     last = words[index + at - 1]
@@ -205,6 +214,16 @@ def _grown(words: Sequence[Word], text: str, index: int, value: float, taken: in
         last, at = following, at + 1 + lone
     number = total + current
     return Cardinal(number, number, at)
+
+
+def _before_scale(value: float, words: Sequence[Word], text: str, index: int, taken: int) -> float:
+    """The value with one dot read as a decimal mark right before a scale: «60.600 ألف» are sixty thousand and six hundred."""
+    written, behind = words[index].form.stem, index + taken
+    if taken > 1 or words[index].kind != "number" or written.count(".") != 1 or behind >= len(words):
+        return value
+    scaled = words[behind].kind != "number" and word_value(words[behind]) in _SCALES
+    bare = not words[behind].form.proclitics and _adjacent(text, words[index], words[behind])
+    return float(written) if scaled and bare else value
 
 
 def _is_joined_number(words: Sequence[Word], text: str, index: int) -> bool:
