@@ -240,7 +240,12 @@ class _Assembly:
     def __init__(self, scan: Scan, found: NamesFound) -> None:
         self.scan = scan
         self.names = sorted(found.names, key=lambda name: name.first)
-        self.extras = [e for e in found.extras if not (e.type == "LOC" and self._covered(e))]
+        inside = self._inside_names()
+        self.extras = [
+            e
+            for e in found.extras
+            if not (e.type == "LOC" and self._covered(e)) and not (e.type == "NORP" and e.first in inside)
+        ]
         self.roles = found.roles
         self.repeats = found.repeats
         self.taken: set[str] = set()
@@ -273,6 +278,15 @@ class _Assembly:
             self._add(extra, public=extra.public)
         self._add_nominals()
         return tuple(sorted(self.made, key=lambda mention: (mention.span.start, -mention.span.end)))
+
+    def _inside_names(self) -> set[int]:
+        """Words of people's names and of places of several words, in which no people is named («تركي آل فلان», «كوريا الشمالية»)."""
+        return {
+            index
+            for name in self.names
+            if name.type == "PER" or (name.type == "LOC" and name.rule == "gazetteer" and name.last > name.first)
+            for index in range(name.first, name.last + 1)
+        }
 
     def _covered(self, region: Found) -> bool:
         """Whether a name that is no place reaches into a region."""

@@ -16,6 +16,7 @@ from tawatur.model.document import Document
 
 MOST_WORDS, LONGEST_VERB, BEHIND = 12, 5, 7
 _GENERAL = frozenset({"عام", "عامة", "عاما"})
+_SAYING = frozenset({"ان", "انه", "انها"})
 _AFTER_ADJECTIVE = frozenset({"ل", "ب"})
 
 
@@ -209,13 +210,13 @@ def _person_after(scan: Scan, index: int, last: int, role: RoleHead) -> Found | 
         )
         if not (following.given or following.family) and _like_verb(following.stem):
             return None
-        if not sure and not _two_unknown(scan, first):
+        if not sure and not (_two_unknown(scan, first) or _rare_with_family(scan, first, role)):
             return None
         return person_at(scan, first, titled=True, public=role.public)
     if gap == COMMA and last > index and scan.bare(first) and role.kind != "rank":
         sure = scan.classes[first].given == SURE or _two_unknown(scan, first)
         person = person_at(scan, first, titled=sure, public=role.public)
-        return person if person is not None and _ends_apposition(scan, person) else None
+        return person if person is not None and _stands_apart(scan, person) else None
     return None
 
 
@@ -236,6 +237,29 @@ def _two_unknown(scan: Scan, first: int) -> bool:
     if not scan.follows(first + 1):
         return False
     return all(word.nameish and not word.count and not word.definite for word in scan.classes[first : first + 2])
+
+
+def _stands_apart(scan: Scan, person: Found) -> bool:
+    """Whether a name behind an office and a comma is the holder's: a mark ends it, or what he says or does follows («الوزير ...، سامر الحداد إن»)."""
+    following = person.last + 1
+    if _ends_apposition(scan, person):
+        return True
+    if person.last == person.first or scan.classes[person.first].given != SURE:
+        return False
+    return scan.stems[following] in _SAYING or scan.classes[following].verbal
+
+
+def _rare_with_family(scan: Scan, first: int, role: RoleHead) -> bool:
+    """Whether a rare name and a family name follow a rank («اللواء مستور الحارثي»)."""
+    if role.kind != "rank" or not scan.classes[first - 1].definite or not scan.follows(first + 1):
+        return False
+    word, family = scan.classes[first], scan.classes[first + 1]
+    named = (
+        family.definite
+        and family.stem.endswith("ي")
+        and not (family.role or family.head or family.norp or family.adjective)
+    )
+    return word.nameish and not word.definite and (named or family.family)
 
 
 def _ends_apposition(scan: Scan, person: Found) -> bool:
@@ -274,7 +298,7 @@ def _bound_after(scan: Scan, role: Found, starts: Mapping[int, Found], roles: Ma
         if following in starts:
             comma = scan.gaps[following] == COMMA
             person = starts[following]
-            return person if not comma or (role.last > role.first and _ends_apposition(scan, person)) else None
+            return person if not comma or (role.last > role.first and _stands_apart(scan, person)) else None
         rank = roles.get(following)
         if rank is None:
             return _bound_behind(scan, role, following, starts)
