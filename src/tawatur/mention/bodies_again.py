@@ -61,16 +61,20 @@ def _quoted_inside(scan: Scan, body: Found) -> tuple[int, int]:
 
 
 def _bracketed_behind(scan: Scan, body: Found) -> tuple[int, int]:
-    """One or two words in brackets right behind a name («البعثة الإقليمية لمراقبة الهدنة (رومال)»); an empty range for none."""
+    """One or two words in brackets or quotation marks right behind a name («البعثة الإقليمية لمراقبة الهدنة (رومال)»); an empty range for none."""
     first, end = body.last + 1, body.span.end
     if first >= len(scan.words) or scan.gaps[first] != QUOTE or scan.words[first].outer == end:
         return 1, 0
     between = scan.text[end : scan.words[first].outer]
     closing = _BRACKETS.get(between.strip()[-1:])
-    if closing is None or between.strip()[-1:] not in "([":
+    if closing is None:
         return 1, 0
     for last in range(first, min(first + 2, len(scan.words))):
-        if scan.text[scan.words[last].end : scan.words[last].end + 2].lstrip('»"”').startswith(closing):
+        if (
+            scan.text[scan.words[last].end : scan.words[last].end + 2]
+            .lstrip('»"”' if closing in ")]" else "")
+            .startswith(closing)
+        ):
             return first, last
     return 1, 0
 

@@ -383,12 +383,12 @@ def _adjectives_end(scan: Scan, last: int) -> int:
 
 
 def _place_before_short_form(scan: Scan, last: int) -> int:
-    """The end of «في ليبيا» behind a name, if a short form in brackets shows that it belongs to it; else ``last``."""
+    """The end of «في ليبيا» behind a name, if a short form in brackets or quotation marks shows that it belongs to it; else ``last``."""
     place = last + 2
     if not (scan.follows(place) and scan.stems[last + 1] == "في" and scan.gaps[last + 1] == SPACE):
         return last
     end = last + 1 + scan.place_words(place)
-    opens = scan.text[scan.words[end].end : scan.words[end].end + 2].strip() == "("
+    opens = scan.text[scan.words[end].end : scan.words[end].end + 2].strip()[:1] in ("(", "«", "“", '"')
     return end if end > last + 1 and opens else last
 
 
