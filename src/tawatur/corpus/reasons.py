@@ -204,7 +204,7 @@ def same_across(a: Telling, b: Telling, places: PlaceTree, *, one_story: bool) -
 def _same_in_story(a: Telling, b: Telling, places: PlaceTree, cues: tuple[str, ...]) -> Verdict | None:
     if not _may_be_one_time(a, b) or is_recalled(a) != is_recalled(b):
         return None
-    small = a.places & b.places - places.wide
+    small = places.small(a.places & b.places)
     if a.family in VIOLENT:
         if small and _close_in_time(a.likely_days, b.likely_days):
             return Verdict(True, "one_story_small_place", "one story, the same town or village within days", cues)
