@@ -27,6 +27,7 @@ from tawatur.case.own_names import kept_names
 from tawatur.case.own_places import begin_with_users_list, read_own
 from tawatur.case.version import corpus_version, pipeline_version, recogniser_version
 from tawatur.corpus.chronicle import Derived, derive
+from tawatur.lexicon.fold import fold
 from tawatur.lexicon.own_names import OwnName
 from tawatur.model.chronicle import Chronicle, Entity, Event, Judgement
 from tawatur.model.document import Document
@@ -220,11 +221,31 @@ class Case:
         if wanted.isdecimal() and 0 < int(wanted) <= len(entities):
             return entities[int(wanted) - 1]
         found = [e for e in entities if e.id == wanted or wanted in (f"{r.page}#{r.mention}" for r in e.mentions)]
-        found = found or [e for e in entities if e.name == wanted]
+        found = found or [e for e in entities if e.name == wanted] or self._written(wanted, entities)
         if len(found) != 1:
-            what = f"{len(found)} things are named «{wanted}»" if found else f"nothing in the case is named «{wanted}»"
-            raise NoSuchEntity(what, "give a number or id that `tawatur names` shows")
+            numbers = "، ".join(f"[{entities.index(e) + 1}]" for e in found)
+            what = (
+                f"{len(found)} things are named «{wanted}»: {numbers}"
+                if found
+                else f"nothing in the case is named «{wanted}»"
+            )
+            raise NoSuchEntity(what, "give a number or id that `tawatur names list` shows")
         return found[0]
+
+    def _written(self, wanted: str, entities: Sequence[Entity]) -> list[Entity]:
+        """The entities that some page names in these words, or that the newsroom's list has under them."""
+        key = " ".join(fold(wanted).split())
+        own = {entry.id for entry in self.names.entries() if key in (" ".join(fold(n).split()) for n in entry.names)}
+        pages = {document.id: document for document in self.derived().documents}
+        spans = {(d.id, m.id): m.span for d in pages.values() for m in d.mentions}
+        written = (
+            (e, " ".join(fold(spans[at].of(pages[at[0]].text)).split()))
+            for e in entities
+            for r in e.mentions
+            if (at := (r.page, r.mention)) in spans
+        )
+        found = {e.id for e, words in written if words == key} | own
+        return [e for e in entities if e.id in found]
 
     def entities(self) -> list[Entity]:
         """What the pages name, in the order in which it is numbered from 1: people, bodies, places, events; each by how many pages name it."""

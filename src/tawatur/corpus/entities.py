@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -12,6 +13,7 @@ from tawatur.corpus.people import SHARED, Decision, PeopleRules, Person, link_pe
 from tawatur.corpus.scoped_bodies import Doubt, doubtful_bodies
 from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import Lexicon, load_lexicon
+from tawatur.lexicon.own_names import OWN
 from tawatur.model.chronicle import Entity, EntityMentionRef, Judgement, MentionRef
 from tawatur.model.document import Document
 
@@ -64,7 +66,7 @@ def link_entities(
     links.people(PeopleRules(reader.tables, reader.offices, reader.counts))
     for doubt in doubtful_bodies(nodes):
         links.apply(doubt.node.key, doubt.other.key, _of_body(doubt))
-    return links.entities(judged)
+    return links.entities(judged, _listed_names(reader.tables))
 
 
 def _split_keys(documents: Sequence[Document], judged: Sequence[Judgement]) -> frozenset[str]:
@@ -144,13 +146,13 @@ class _Links:
             if decision.verdict == "same" or self._clusters.may_join(self._at[a], self._at[b]):
                 self._record(a, b, decision)
 
-    def entities(self, judged: Sequence[Judgement]) -> Entities:
-        """The entities as they stand."""
+    def entities(self, judged: Sequence[Judgement], listed: Mapping[str, str]) -> Entities:
+        """The entities as they stand; ``listed``: the names that a newsroom shows its own people and bodies by."""
         names = {j.subject: str(j.value) for j in judged if j.verdict == "correct" and j.field == "name" and j.value}
         linked, of, ids = [], {}, Counter[str]()
         for group in self._clusters.groups():
             found = [named for node in group for named in self._nodes[node].named]
-            entity = _entity(found, ids, names)
+            entity = _entity(found, ids, names, listed)
             linked.append(entity)
             of.update({(ref.page, ref.mention): entity.id for ref in entity.mentions})
         offices: dict[str, frozenset[str]] = {}
@@ -214,11 +216,18 @@ def _entity_at(key: str, of: Mapping[tuple[str, str], str]) -> str | None:
     return of.get((ref.page, ref.event))
 
 
-def _entity(found: Sequence[Named], ids: Counter[str], given: Mapping[str, str]) -> Entity:
+def _listed_names(tables: Mapping[str, Any]) -> dict[str, str]:
+    """The first name of each person and body of a newsroom's list, by entity key."""
+    rows = {**tables["organisations"]["organisations"], **tables.get("own_people", {})}
+    return {key: str(row["names"][0]) for key, row in rows.items() if key.startswith(OWN)}
+
+
+def _entity(found: Sequence[Named], ids: Counter[str], given: Mapping[str, str], listed: Mapping[str, str]) -> Entity:
     """One entity of what several pages name; its id is the key on its first page, with the page where another entity has that key."""
     names = Counter(name for named in found for name in named.names) or Counter(n.shown for n in found)
     best = max(names, key=lambda name: (names[name] + len(name) / 100, name))
-    chosen = next((given[key] for named in found for key in named.mention_keys if key in given), best)
+    own = next((listed[named.key] for named in found if named.key in listed), best)
+    chosen = next((given[key] for named in found for key in named.mention_keys if key in given), own)
     base = found[0].key
     ids[base] += 1
     return Entity(

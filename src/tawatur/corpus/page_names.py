@@ -51,10 +51,12 @@ class Named(msgspec.Struct, frozen=True):
 
     def person(self, node: str) -> Person:
         """The same for the rules over people."""
+        names = {words for name in self.names or (self.shown,) if (words := name_words(name))}
         return Person(
             node=node,
             key=self.mention_keys[0],
-            names={words for name in self.names or (self.shown,) if (words := name_words(name))},
+            names=names,
+            keys=dict.fromkeys(names, self.mention_keys[0]),
             public=self.public,
             offices=list(self.offices),
             states=set(self.states),

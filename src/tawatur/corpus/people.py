@@ -29,7 +29,7 @@ SHARED = 2
 
 
 class Person(msgspec.Struct):
-    """What the pages of one or more joined nodes tell of a person; ``node`` and ``key`` (a mention) stand for all of them."""
+    """What the pages of one or more joined nodes tell of a person; ``node`` and ``key`` (a mention) stand for all of them; ``keys``: a mention of each name."""
 
     node: str
     key: str
@@ -41,6 +41,7 @@ class Person(msgspec.Struct):
     sentences: set[str]
     days: list[DayRange]
     pages: set[str]
+    keys: dict[Words, str] = {}
 
     def take(self, other: "Person") -> None:
         """Add what another node tells, after both were joined."""
@@ -51,6 +52,7 @@ class Person(msgspec.Struct):
         self.sentences |= other.sentences
         self.offices += [office for office in other.offices if office not in self.offices]
         self.days += other.days
+        self.keys = {**other.keys, **self.keys}
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -92,6 +94,19 @@ class PeopleRules:
         order: tuple[Relation, ...] = ("equal", "sound", "longer", "family")
         found = {relation(x, y, self._generations) for x, y in product(a.names, b.names)}
         return next((kind for kind in order if kind in found), None)
+
+    def mentions(self, a: Person, b: Person) -> tuple[str, str]:
+        """A mention of each whose names are the ones that relate the two: what a judgement about them is told by."""
+        order = ("equal", "sound", "longer", "family")
+        pairs = sorted(
+            (order.index(found), x, y)
+            for x, y in product(a.names, b.names)
+            if (found := relation(x, y, self._generations)) is not None
+        )
+        if not pairs:
+            return a.key, b.key
+        _, x, y = pairs[0]
+        return a.keys.get(x, a.key), b.keys.get(y, b.key)
 
     def _by_equal_name(self, a: Person, b: Person, office: Office | None) -> Decision | None:
         alone = max(map(len, a.names & b.names)) == 1
@@ -168,7 +183,7 @@ def link_people(
         if decision is None:
             continue
         if decision.verdict == "unsure":
-            told.append((a.key, b.key, decision))
+            told.append((*rules.mentions(a, b), decision))
         elif decision.rule == "name_of_holder":
             short = one if max(map(len, a.names)) == 1 else two
             holders.setdefault(short, []).append((two if short == one else one, decision))
@@ -176,7 +191,7 @@ def link_people(
         for long, decision in found:
             joined = len(found) == 1 and join(clusters[short].node, clusters[long].node)
             doubt = Decision("unsure", "short_name", "a short name that two holders of the office have", decision.cues)
-            told.append((clusters[short].key, clusters[long].key, decision if joined else doubt))
+            told.append((*rules.mentions(clusters[short], clusters[long]), decision if joined else doubt))
     return told
 
 
@@ -199,7 +214,7 @@ def _joined_in_blocks(
                 if decision is None or decision.verdict != "same" or decision.rule == "name_of_holder":
                     continue
                 if join(people[other].node, people[mine].node):
-                    told.append((people[other].key, people[mine].key, decision))
+                    told.append((*rules.mentions(people[other], people[mine]), decision))
                     first, second = sorted((mine, other))
                     people[first].take(people[second])
                     heads[second] = first

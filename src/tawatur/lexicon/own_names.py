@@ -10,6 +10,8 @@ from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import Lexicon
 
 OwnType = Literal["PER", "ORG"]
+OWN = "own:"
+"""How the entity key of what a newsroom lists begins."""
 KEPT_WHOLE = 100
 """A count that keeps a word from being cut at a letter that may be a proclitic."""
 
@@ -33,7 +35,7 @@ class OwnName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         >>> OwnName(name="مرصد  الضفّة", type="ORG").id
         'own:مرصد الضفة'
         """
-        return "own:" + " ".join(fold(self.name).split())
+        return OWN + " ".join(fold(self.name).split())
 
     @property
     def names(self) -> tuple[str, ...]:
