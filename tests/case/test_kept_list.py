@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 
 from tawatur.case.case import open_case
 from tawatur.case.errors import CaseDamaged
+from tawatur.case.lexicon import OwnLists, lexicon_with
 from tawatur.case.own_names import NamesError, kept_names, read_names, written
 from tawatur.lexicon.own_names import OwnName
+from tawatur.model.document import Document
+from tawatur.pipeline import annotate
 
 ONE = OwnName(name="مرصد الضفاف", type="ORG", aliases=("الضفاف",), country="IQ", kind="monitor")
 TWO = OwnName(name="سنمار الوهجي", type="PER", aliases=("أبو الوهج",))
@@ -18,12 +21,12 @@ TWO = OwnName(name="سنمار الوهجي", type="PER", aliases=("أبو ال�
 
 def test_changes_add_up_and_none_is_lost(tmp_path: Path) -> None:
     kept = kept_names(tmp_path)
-    assert (kept.entries(), kept.changes(), kept.undo(by="x")) == ([], [], None)
+    assert (kept.entries(), kept.changes(), kept.undo(by="x")) == ([], [], [])
     kept.add([ONE, TWO], why="first list", by="editor")
     kept.remove(ONE, why="closed", by="editor")
     assert kept.entries() == [TWO]
     undone = kept.undo(by="editor")
-    assert (undone and undone.action, kept.entries()) == ("remove", sorted([ONE, TWO], key=lambda n: n.id))
+    assert ([c.action for c in undone], kept.entries()) == (["remove"], sorted([ONE, TWO], key=lambda n: n.id))
     assert [(c.number, c.action, c.why, c.undoes) for c in kept.changes()] == [
         (1, "add", "first list", None),
         (2, "add", "first list", None),
@@ -42,6 +45,21 @@ def test_a_name_that_is_there_is_replaced_and_one_that_is_equal_changes_nothing(
     assert kept.entries() == [richer]
     kept.undo(by="x")
     assert kept.entries() == [ONE]
+
+
+def test_a_file_of_names_is_taken_back_in_one_go(tmp_path: Path) -> None:
+    kept = kept_names(tmp_path)
+    kept.add([ONE], why="by hand", by="x")
+    kept.add([TWO, OwnName(name="لواء الوهج", type="ORG")], why="list.csv", by="x")
+    assert [c.entry["name"] for c in kept.undo(by="x")] == [TWO.name, "لواء الوهج"]
+    assert kept.entries() == [ONE]
+
+
+def test_a_file_with_one_name_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text("name,type,country\nحزب الضفاف,ORG,LY\nحزب الضفاف,ORG,MA\n", encoding="utf-8")
+    with pytest.raises(NamesError, match=r"two\.csv, line 3: .* stands in line 2 as well"):
+        read_names(path)
 
 
 def test_a_damaged_line_is_named(tmp_path: Path) -> None:
@@ -116,3 +134,9 @@ def test_names_are_recognised_on_the_next_read_and_gone_after_undo(tmp_path: Pat
             pass
         case.annotate_anew()
         assert case.documents() == before
+
+
+def test_a_listed_body_whose_first_word_is_a_rank_elsewhere_speaks_as_a_body() -> None:
+    lexicon = lexicon_with(OwnLists((OwnName(name="لواء الظل الرمادي", type="ORG", kind="armed_group"),)))
+    document = annotate(Document(id="p", text="وقال لواء الظل الرمادي إن الهجوم وقع أمس."), lexicon)
+    assert [attribution.speaker.kind for attribution in document.attributions] == ["office"]

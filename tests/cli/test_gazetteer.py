@@ -54,7 +54,7 @@ def test_the_list_of_a_case(invoke: Invoke, table: Path, tmp_path: Path) -> None
     page.write_text("قتل ثلاثة أشخاص في غارة على بلدة تل الغيداق في سوريا.", encoding="utf8")
     case = tmp_path / "case"
     invoke("ingest", page, "--case", case)
-    assert "1 pages read again" in invoke("gazetteer", "add", table, "--case", case).err
+    assert "1 pages read anew" in invoke("gazetteer", "add", table, "--case", case).err
     assert b"36.1" in invoke("export", "--case", case).out
-    assert "1 pages read again" in invoke("gazetteer", "remove", "تل الغيداق", "--case", case).err
+    assert "1 pages read anew" in invoke("gazetteer", "remove", "تل الغيداق", "--case", case).err
     assert b"36.1" not in invoke("export", "--case", case).out

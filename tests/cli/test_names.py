@@ -109,3 +109,26 @@ def test_wrong_usage_is_told(invoke: Invoke, case: Path, arguments: tuple[str, .
     done = invoke("names", *arguments, "--case", case)
     assert done.status == 2
     assert said in done.err
+
+
+def test_pages_keep_the_bias_that_they_were_read_with(invoke: Invoke, case: Path, tmp_path: Path) -> None:
+    pages = tmp_path / "pages.jsonl"
+    assert invoke("ingest", pages, "--case", case, "--bias", "recall").status == 0
+    invoke("names", "add", "--name", "مرصد لا يرد أبدا", "--type", "ORG", "--case", case)
+    again = invoke("ingest", pages, "--case", case, "--bias", "recall")
+    assert "0 updated" in again.err
+
+
+def test_what_is_listed_is_shown_by_its_own_name_and_found_by_any(invoke: Invoke, case: Path) -> None:
+    invoke("names", "add", "--name", "سالم الجبيلان", "--type", "PER", "--alias", "سالم عثمان الجبيلان", "--case", case)
+    shown = lines(invoke("names", "list", "--case", case, "--show-private"))
+    assert [line for line in shown if "سالم الجبيلان" in line]
+    for name in ("سالم الجبيلان", "سالم عثمان الجبيلان"):
+        assert "سالم الجبيلان" in invoke("names", "show", name, "--case", case, "--show-private").text
+
+
+def test_a_replaced_name_is_told(invoke: Invoke, case: Path) -> None:
+    first = invoke("names", "add", "--name", "مرصد الضفاف", "--type", "ORG", "--case", case)
+    again = invoke("names", "add", "--name", "مرصد الضفاف", "--type", "ORG", "--alias", "الضفاف", "--case", case)
+    assert "added: مرصد الضفاف" in first.err
+    assert "replaced: مرصد الضفاف" in again.err

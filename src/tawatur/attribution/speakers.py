@@ -207,6 +207,8 @@ def _name(view: PageView, first: int, end: int, last: int) -> int | None:
         person = next((k for k in inside if _is_name(view, first, k)), None)
         if person is not None:
             return person
+    if head == "person" and first in view.mention_at and view.mention_at[first].type == "ORG":
+        return first  # «لواء الوادي» is a body, whatever rank its first word names elsewhere
     if head == "person" or (view.roles[first].anonymous and view.roles[first].unless_named):
         return _apposition(view, end, last)
     if inside and (

@@ -25,7 +25,7 @@ from tawatur.case.kept_list import KeptList
 from tawatur.case.lexicon import OwnLists, lexicon_with
 from tawatur.case.own_names import kept_names
 from tawatur.case.own_places import begin_with_users_list, read_own
-from tawatur.case.version import corpus_version, pipeline_version, recogniser_version
+from tawatur.case.version import corpus_version, pipeline_version, recogniser_version, settings_of
 from tawatur.corpus.chronicle import Derived, derive
 from tawatur.lexicon.fold import fold
 from tawatur.lexicon.own_names import OwnName
@@ -108,6 +108,10 @@ class Case:
     def outdated(self, recognition: Recognition | None = None) -> list[str]:
         """Ids of pages that another version of the rules or of the newsroom's own lists, or other recognisers than these, annotated, in order of ingestion."""
         return self._store.outdated(pipeline_version(self._own()) + recogniser_version(recognition))
+
+    def settings(self) -> list[str]:
+        """The settings behind the rules that pages were read with, each once: "" for none, a bias («recall»), or what recognisers and how."""
+        return sorted({settings_of(pipeline) for pipeline in self._store.pipelines()})
 
     def annotate_anew(
         self,

@@ -31,7 +31,10 @@ T = TypeVar("T")
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the file. ``entry`` is what is added or removed; ``undoes``: the number of the change that is taken back."""
+    """One line of the file. ``entry`` is what is added or removed; ``undoes``: the number of the change that is taken back.
+
+    ``go``: the number of the first change that was made in one go with it.
+    """
 
     number: int
     at: str
@@ -40,6 +43,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     action: Action
     entry: Any = None
     undoes: int | None = None
+    go: int | None = None
 
 
 class KeptList(Generic[E]):
@@ -88,21 +92,25 @@ class KeptList(Generic[E]):
         """Take an entry out; [] if it is not there."""
         return self._append("remove", [e for e in self.entries() if e.id == entry.id], why, by)
 
-    def undo(self, *, by: str) -> Change | None:
-        """Take back the latest change that stands, and return it; None if none does. It stays in the file."""
+    def undo(self, *, by: str) -> list[Change]:
+        """Take back the latest change that stands with all that were made in one go with it (a file of names), and return them; [] if none stands. They stay in the file."""
         changes = self.changes()
         undone = {change.undoes for change in changes}
         standing = [c for c in changes if c.action != "undo" and c.number not in undone]
-        if not standing:
-            return None
-        last = standing[-1]
-        self._write([Change(number=len(changes) + 1, at=now(), by=by, why=last.why, action="undo", undoes=last.number)])
-        return last
+        at_once = [c for c in standing if c is standing[-1] or (c.go is not None and c.go == standing[-1].go)]
+        first, at = len(changes) + 1, now()
+        self._write(
+            [
+                Change(number=first + n, at=at, by=by, why=change.why, action="undo", undoes=change.number)
+                for n, change in enumerate(at_once)
+            ]
+        )
+        return at_once
 
     def _append(self, action: Action, entries: Sequence[E], why: str, by: str) -> list[Change]:
         first, at = len(self.changes()) + 1, now()
         made = [
-            Change(number=first + n, at=at, by=by, why=why, action=action, entry=msgspec.to_builtins(entry))
+            Change(number=first + n, at=at, by=by, why=why, action=action, entry=msgspec.to_builtins(entry), go=first)
             for n, entry in enumerate(entries)
         ]
         self._write(made)

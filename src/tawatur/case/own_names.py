@@ -34,7 +34,20 @@ def read_names(path: Path) -> list[OwnName]:
     except (OSError, UnicodeDecodeError) as error:
         raise NamesError(f"{path} cannot be read ({error})", "give a CSV or JSON Lines file in UTF-8") from error
     rows = _csv(text, path) if path.suffix.lower() == ".csv" else _json_lines(text, path)
-    return [checked(name, f"{path}, line {line}") for line, name in rows]
+    return _each_once([(line, checked(name, f"{path}, line {line}")) for line, name in rows], path)
+
+
+def _each_once(rows: list[tuple[int, OwnName]], path: Path) -> list[OwnName]:
+    """The names of a file. Raises `NamesError` where two lines have one name, of which only the later would stand."""
+    lines: dict[str, int] = {}
+    for line, name in rows:
+        if name.id in lines:
+            raise NamesError(
+                f"{path}, line {line}: «{name.name}» stands in line {lines[name.id]} as well",
+                "tell the two apart by their names (a country behind the name, say), or make them one line",
+            )
+        lines[name.id] = line
+    return [name for _, name in rows]
 
 
 def checked(name: OwnName, where: str) -> OwnName:

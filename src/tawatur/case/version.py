@@ -1,6 +1,7 @@
 """Which rules made an annotation: it must be made anew when they change, and not before."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,9 @@ from tawatur.recogniser.recognition import Recognition
 _OF_A_PAGE = ("model", "lexicon", "text", "timex", "page", "dating", "mention", "attribution", "event", "pipeline.py")
 _OF_A_CASE = (*_OF_A_PAGE, "corpus")
 _HASHED = (".py", ".json", ".tsv")
+
+
+_SETTINGS = re.compile("/[0-9a-f]{12}/((?:union|vote|precision|recall).*)$")
 
 
 @cache
@@ -37,6 +41,16 @@ def recogniser_version(recognition: Recognition | None) -> str:
     if recognition is None or not recognition.version:
         return ""
     return f"/{_hash(('recogniser',))}{recognition.version}"
+
+
+def settings_of(pipeline: str) -> str:
+    """The settings in a version as `recogniser_version` wrote them, "" for none.
+
+    >>> settings_of("0.1.0/1/0a1b2c3d4e5f/0a1b2c3d4e5f/recall"), settings_of("0.1.0/1/0a1b2c3d4e5f")
+    ('recall', '')
+    """
+    found = _SETTINGS.search(pipeline)
+    return "" if found is None else found[1]
 
 
 @cache

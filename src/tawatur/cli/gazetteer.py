@@ -10,7 +10,6 @@ from tawatur.cli.commands import SOME_FAILED, Commands
 from tawatur.cli.failures import list_problems
 from tawatur.cli.options import opened
 from tawatur.cli.output import say, write
-from tawatur.cli.progress import progress
 from tawatur.cli.usage import UsageError
 
 if TYPE_CHECKING:
@@ -123,10 +122,10 @@ def _annotate_anew(case: Path | None, problems: list["InputProblem"]) -> None:
     """Read the pages of a case again with its changed list."""
     if case is None:
         return
-    with opened(case) as opened_case, progress("annotating") as step:
-        report = opened_case.annotate_anew(progress=lambda done: step(done.id))
-    problems += report.problems
-    say(f"{case}: {report.updated} pages read again")
+    from tawatur.cli.reading_anew import read_anew
+
+    with opened(case) as opened_case:
+        problems += read_anew(opened_case)
 
 
 def _lines(places: tuple["Place", ...], sources: dict[str, str]) -> Iterator[str]:

@@ -12,7 +12,6 @@ from tawatur.cli.commands import SOME_FAILED, Commands
 from tawatur.cli.failures import list_problems
 from tawatur.cli.options import DEFAULT_CASE, CaseFolder, OutputFile, ShowPrivate, opened
 from tawatur.cli.output import say, to_terminal, write
-from tawatur.cli.progress import progress
 from tawatur.cli.usage import UsageError
 
 if TYPE_CHECKING:
@@ -151,7 +150,13 @@ def add(
         kind: OwnType = "PER" if type is OwnTypeChoice.PER else "ORG"
         found = [checked(OwnName(name=str(name), type=kind, aliases=tuple(alias or ()), country=country), "--name")]
     with opened(case) as opened_case:
-        _tell("added", opened_case.names.add(found, why=why or str(file or ""), by=by))
+        before = {entry.id for entry in opened_case.names.entries()}
+        changes = opened_case.names.add(found, why=why or str(file or ""), by=by)
+        replaced = {entry.name for entry in found if entry.id in before}
+        _tell("replaced", [change for change in changes if change.entry["name"] in replaced])
+        _tell("added", [change for change in changes if change.entry["name"] not in replaced])
+        if not changes:
+            say("nothing changed: the list holds it already")
         _read_anew(opened_case)
 
 
@@ -171,13 +176,13 @@ def remove(
 
 @names.command()
 def undo(by: By = "person", case: CaseFolder = DEFAULT_CASE) -> None:
-    """Take back the latest change of the newsroom's own list, and read the pages again. It stays in the record as undone."""
+    """Take back the latest change of the newsroom's own list (a file of names is one), and read the pages again. It stays in the record as undone."""
     with opened(case) as opened_case:
-        change = opened_case.names.undo(by=by)
-        if change is None:
+        changes = opened_case.names.undo(by=by)
+        if not changes:
             say("there is no change to undo")
             return
-        _tell(f"undone: {change.action}", [change])
+        _tell(f"undone: {changes[0].action}", changes)
         _read_anew(opened_case)
 
 
@@ -259,20 +264,23 @@ def _listed(case: "Case", name: str) -> "OwnName":
     return found
 
 
+MOST_TOLD = 20
+
+
 def _tell(what: str, changes: "Sequence[Change]") -> None:
-    for change in changes:
+    for change in changes[:MOST_TOLD]:
         say(f"{what}: {change.entry['name'] if change.entry else ''} [{change.number}]")
-    if not changes:
-        say("nothing changed: the list holds it already")
+    if len(changes) > MOST_TOLD:
+        say(f"{what}: {len(changes) - MOST_TOLD} more")
 
 
 def _read_anew(case: "Case") -> None:
-    """Read the pages with the list as it is now; the judgements stay."""
-    with progress("reading") as step:
-        report = case.annotate_anew(progress=lambda done: step(done.id))
-    say(f"{report.updated} pages read anew")
-    list_problems(report.problems)
-    if report.problems:
+    """Read the pages with the list as it is now, under the bias that they were read with; the judgements stay."""
+    from tawatur.cli.reading_anew import read_anew
+
+    problems = read_anew(case)
+    list_problems(problems)
+    if problems:
         raise typer.Exit(SOME_FAILED)
 
 

@@ -63,6 +63,9 @@ class Store(Protocol):
     def original(self, page: str) -> bytes | None:
         """The exact bytes of a page, None for one that is not there."""
 
+    def pipelines(self) -> list[str]:
+        """The versions of the rules that annotated the pages, each once."""
+
     def outdated(self, pipeline: str) -> list[str]:
         """Ids of pages that other rules than ``pipeline`` annotated, in order of ingestion."""
 

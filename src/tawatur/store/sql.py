@@ -109,6 +109,11 @@ class SqlStore:
             blob = connection.scalar(wanted)
         return None if blob is None else zlib.decompress(blob)
 
+    def pipelines(self) -> list[str]:
+        """The versions of the rules that annotated the pages, each once."""
+        with self._reading() as connection:
+            return list(connection.execute(select(tables.page.c.pipeline).distinct()).scalars())
+
     def outdated(self, pipeline: str) -> list[str]:
         """Ids of pages that other rules annotated."""
         page = tables.page.c
