@@ -87,21 +87,32 @@ def test_the_likeliest_labels_are_the_best_of_all_paths() -> None:
         itertools.product(range(len(LABELS)), repeat=3),
         key=lambda path: (
             sum(row[label] for row, label in zip(rows, path, strict=True))
-            + sum(moves[a][b] for a, b in itertools.pairwise(path))
+            + sum(model.moves[a][b] for a, b in itertools.pairwise(path))
         ),
     )
     assert tuple(read._best_path(rows, model.zero, model.zero)) == best
 
 
 @given(st.lists(st.lists(st.integers(-300, 200), min_size=7, max_size=7), min_size=1, max_size=4))
-def test_a_run_is_given_up_only_where_outside_is_best(rows: list[list[int]]) -> None:
+def test_a_run_is_given_up_only_where_no_name_beats_outside(rows: list[list[int]]) -> None:
     weights = load_name_model()
     assert weights is not None
     model = SequenceModel(weights, load_lexicon())
     read = model.read(scanned("قال"), ["O"])
     start, behind = model.moves[0], model.into[0]
+
+    def weight(path: list[int]) -> int:
+        inner = sum(model.moves[a][b] for a, b in itertools.pairwise(path))
+        return (
+            start[path[0]] + inner + behind[path[-1]] + sum(row[label] for row, label in zip(rows, path, strict=True))
+        )
+
     if read._hopeless(rows, start, behind):
-        assert set(read._best_path(rows, start, behind)) == {0}
+        outside = weight([0] * len(rows))
+        for begin, inside, _ in model.kinds:
+            for first, last in itertools.combinations_with_replacement(range(len(rows)), 2):
+                name = [0] * first + [begin] + [inside] * (last - first) + [0] * (len(rows) - 1 - last)
+                assert weight(name) <= outside
 
 
 def test_probability_is_that_of_the_name_against_none() -> None:

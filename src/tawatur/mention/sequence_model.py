@@ -15,6 +15,7 @@ from tawatur.lexicon.name_model import NameModel, load_name_model
 from tawatur.mention.name_features import (
     EDGE,
     OFFSETS,
+    OUTSIDE,
     class_features,
     gap_features,
     rule_features,
@@ -29,6 +30,7 @@ from tawatur.model.word import WordKind
 
 Row = Sequence[int]
 Rows = Sequence[Row]
+Kind = tuple[int, int, int]
 Form = tuple[WordClass, str, str, WordKind, int]
 
 PASSED_OVER = -32
@@ -37,6 +39,7 @@ PASSED_OVER = -32
 More than half of the words. Weighed with the rules, names of 95 unseen articles came out as well as with every word weighed (F1 .8655 against .8651, .741
 against .740); from 0 on our own pages lost names.
 """
+NEVER = -1_000_000
 KEPT_FORMS = 200_000
 _LEFT, _NEAR_LEFT, _OWN, _NEAR_RIGHT, _RIGHT = range(5)
 
@@ -62,10 +65,10 @@ class SequenceModel:
     def __init__(self, model: NameModel, lexicon: Lexicon) -> None:
         self.labels = model.labels
         self.scale = model.scale
-        self.moves: Rows = model.transitions
-        self.into: Rows = list(zip(*model.transitions, strict=True))
+        self.moves: Rows = _within_types(model)
+        self.into: Rows = list(zip(*self.moves, strict=True))
         self.zero: Row = [0] * len(model.labels)
-        self.inside = max(weight for row in self.moves[1:] for weight in row[1:]) - self.moves[0][0]
+        self.kinds = tuple(self._kind(label[2:]) for label in model.labels if label.startswith("B-"))
         self._lexicon = lexicon
         self._around, self._own = model.around, model.own
         self._nothing: Row = [0] * (len(model.labels) * len(OFFSETS))
@@ -75,6 +78,11 @@ class SequenceModel:
         self._said: dict[str, Row] = {}
         self._shapes: dict[tuple[str, WordKind, int], Row] = {}
         self._reaches: dict[Form, Reach] = {}
+
+    def _kind(self, name: str) -> Kind:
+        """The two labels of a type, and the most that a move between them gains over staying outside."""
+        pair = self.labels.index(f"B-{name}"), self.labels.index(f"I-{name}")
+        return (*pair, max(self.moves[a][b] for a in pair for b in pair) - self.moves[0][0])
 
     def read(self, scan: Scan, said: Sequence[str]) -> "ModelReading":
         """The page as the model reads it, given what the rules say of each word (`rules_say`)."""
@@ -235,32 +243,56 @@ class ModelReading:
             yield opened
 
     def _hopeless(self, rows: Sequence[Row], start: Row, behind: Row) -> bool:
-        """Whether no path through a run beats «outside» all along: even the best labels, each with the best move inside a name, fall short."""
-        inside, most = self._model.inside, 0
+        """Whether no name of one type, from any word of a run to any other, can beat «outside» all along: at most its best labels with the best moves."""
+        return all(self._falls_short(kind, rows, start, behind) for kind in self._model.kinds)
+
+    def _falls_short(self, kind: Kind, rows: Sequence[Row], start: Row, behind: Row) -> bool:
+        begin, inside, move = kind
+        most = 0
         for row in rows:
-            lift = max(row[1:]) - row[0] + inside
+            lift = (row[begin] if row[begin] > row[inside] else row[inside]) - row[0] + move
             if lift > 0:
                 most += lift
-        moves = self._model.moves[0], self._model.into[0]
-        enter, leave = (
-            max(max(border[1:]) - border[0], max(row[1:]) - row[0])
-            for border, row in zip((start, behind), moves, strict=True)
+        if not most:
+            return True
+        first, last = self._model.moves[0], self._model.into[0]
+        enter = max(
+            start[begin] - start[0], start[inside] - start[0], first[begin] - first[0], first[inside] - first[0]
         )
-        return most + enter + leave - inside <= 0
+        leave = max(
+            behind[begin] - behind[0], behind[inside] - behind[0], last[begin] - last[0], last[inside] - last[0]
+        )
+        return most + enter + leave - move <= 0
 
     def _best_path(self, rows: Sequence[Row], start: Row, behind: Row) -> list[int]:
         """The likeliest labels (Viterbi), between a border before and one behind."""
-        into = self._model.into
+        into, kinds = self._model.into, self._model.kinds
         steps = [list(map(add, rows[0], start))]
         for row in rows[1:]:
             before = steps[-1]
-            steps.append([max(map(add, before, came)) + own for came, own in zip(into, row, strict=True)])
+            step = [max(map(add, before, came)) + own for came, own in zip(into[: 1 + len(kinds)], row, strict=False)]
+            for begin, inside, _ in kinds:
+                came = into[inside]
+                best = max(before[0] + came[0], before[begin] + came[begin], before[inside] + came[inside])
+                step.append(best + row[inside])
+            steps.append(step)
         path: list[int] = []
         for step in reversed(steps):
             scores = list(map(add, step, behind))
             path.append(scores.index(max(scores)))
             behind = into[path[-1]]
         return path[::-1]
+
+
+def _within_types(model: NameModel) -> Rows:
+    """The model's moves between labels, none from a name of one type into another's inside."""
+    return [
+        [
+            NEVER if second.startswith("I-") and first != OUTSIDE and first[2:] != second[2:] else weight
+            for second, weight in zip(model.labels, row, strict=True)
+        ]
+        for first, row in zip(model.labels, model.transitions, strict=True)
+    ]
 
 
 _known: dict[int, tuple[Lexicon, SequenceModel | None]] = {}
