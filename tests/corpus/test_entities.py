@@ -187,3 +187,15 @@ def test_a_part_of_a_private_name_is_never_joined_to_it(name: str, kept: int, ar
 @given(NAME, NAME)
 def test_how_names_relate_does_not_depend_on_their_order(one: str, two: str) -> None:
     assert relation(name_words(one), name_words(two)) == relation(name_words(two), name_words(one))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال المدير العام للدفاع المدني اللبناني إن الحريق أخمد", "الدفاع المدني اللبناني"),
+        ("وقال ممثل للولايات المتحدة ذلك", "الولايات المتحدة"),
+        ("وقدم دعما للبنان", "لبنان"),
+    ],
+)
+def test_a_name_is_shown_with_the_article_that_a_preposition_took(text: str, name: str) -> None:
+    assert name in {entity.name for entity in link_entities(pages(text)).linked}

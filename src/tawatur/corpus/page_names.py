@@ -120,7 +120,7 @@ class NamesReader:
         context: frozenset[str],
         main: str | None,
     ) -> Named:
-        names = tuple(" ".join(m.span.of(document.text).split()) for m in found if not m.nominal)
+        names = tuple(_name(document, m) for m in found if not m.nominal)
         held = tuple(dict.fromkeys(office for m in found for office in offices.get(m.id, ())))
         person = found[0].type == "PER"
         told = frozenset(state for office in held for state in office.states)
@@ -130,7 +130,7 @@ class NamesReader:
             type=found[0].type,
             mentions=tuple(found),
             names=names,
-            shown=" ".join(found[0].span.of(document.text).split()),
+            shown=_name(document, found[0]),
             public=any(m.public for m in found) if person else True,
             listed=key.startswith(LISTED),
             unplaced=key.endswith(f"@{document.id}") and not person,
@@ -197,3 +197,13 @@ def _days(document: Document, mention: Mention) -> DayRange | None:
         return written
     named = [t.value for t in document.timexes if t.type == "DATE" and t.value and t.value[:4].isdigit()]
     return day_range(max(named)) if named else None
+
+
+def _name(document: Document, mention: Mention) -> str:
+    """The words of a name as it is shown: with the article that «ل» before it took the alef of («للدفاع المدني»)."""
+    text, start = document.text, mention.span.start
+    written = " ".join(mention.span.of(text).split())
+    if not (written.startswith("ل") and text[max(0, start - 1) : start] == "ل"):
+        return written
+    stem = next((word.form.stem for word in document.tokens if word.start == start), "")
+    return "ا" + written if stem.startswith("ال") else written  # «للبنان» took nothing
