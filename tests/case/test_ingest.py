@@ -186,13 +186,14 @@ def _say(path: Path, statement: str) -> object:
 
 
 _KILLED_WORKER = """
-import io, os, signal, sys, multiprocessing
+import contextlib, os, signal, sys, multiprocessing
 from tawatur.case.case import open_case
 from tawatur.case.errors import IngestStopped
 
 def kill_a_worker(done):
     for child in multiprocessing.active_children():
-        os.kill(child.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # it may have ended by an earlier kill
+            os.kill(child.pid, signal.SIGKILL)
 
 if __name__ == "__main__":
     with open_case(sys.argv[1], create=True) as case:
