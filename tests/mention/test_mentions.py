@@ -271,3 +271,9 @@ PEOPLES = [
 @pytest.mark.parametrize(("text", "peoples"), PEOPLES)
 def test_peoples(text: str, peoples: list[str]) -> None:
     assert [name for _, name in found(text, "NORP")] == peoples
+
+
+def test_a_common_noun_that_is_specified_refers_to_no_body_before() -> None:
+    text = "أعلن حزب الله موقفه. ويحكم الحزب الواحد البلد المجاور. وقال الحزب إنه باق."
+    nominal = [(m.span.start, m.refers_to is not None) for m in mentions_of(text) if m.nominal]
+    assert nominal == [(text.rindex("الحزب"), True)]

@@ -17,7 +17,7 @@ KEPT_WHOLE = 100
 
 
 class OwnName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A person or body of a newsroom's list. All its names mean this one thing wherever they stand.
+    """A person or body of a newsroom's list. Each of its names, where it is recognised, means this one thing.
 
     ``country``: ISO 3166 code of the state that a body belongs to; ``kind``: of a body, as in ``organisations.yaml``.
     """

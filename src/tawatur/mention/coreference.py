@@ -84,7 +84,7 @@ def _specified(scan: Scan, index: int) -> bool:
     if not scan.follows(following):
         return False
     word = scan.classes[following]
-    return word.definite and bool(word.norp or word.adjective)
+    return (word.definite and bool(word.norp or word.adjective)) or scan.stems[following] in scan.names.specifying
 
 
 def _fits(scan: Scan, head: OrganisationHead, found: Found, noun: str) -> bool:

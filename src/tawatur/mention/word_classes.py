@@ -144,6 +144,7 @@ class NameLexicon:
         heads = tables.get("organisation_heads", {})
         self._never_adjectives = folded(heads, "never_adjectives")
         self.relative_hosts = folded(heads, "relative_hosts")
+        self.specifying = folded(heads, "specifying")
         self.portfolios = folded(heads, "portfolios")
         self.sport_words, self.club_context = folded(heads, "sport_words"), folded(heads, "club_context")
         self.club_heads, self.locatives = folded(heads, "club_heads"), folded(heads, "locatives")
