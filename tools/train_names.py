@@ -12,7 +12,6 @@ no random numbers: the same script, data and version give the same bytes.
 """
 
 import argparse
-import gzip
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,6 +21,7 @@ from typing import Any, NamedTuple
 
 import pycrfsuite
 
+from measure_names import read_texts, read_until_mentions
 from tawatur.lexicon.lexicon import load_lexicon
 from tawatur.mention.mentions import rule_names
 from tawatur.mention.name_features import (
@@ -38,8 +38,6 @@ from tawatur.mention.name_features import (
     written_features,
 )
 from tawatur.mention.scan import Scan
-from tawatur.model.document import Document
-from tawatur.pipeline import STAGES
 
 TREE = Path(__file__).parents[1]
 ANNOTATION = TREE / "gold" / "names" / "train"
@@ -63,13 +61,7 @@ class Example(NamedTuple):
 
 def example(text: str, spans: Iterable[Name], identifier: str) -> Example:
     """A page with names at code points ``spans``, read by every stage up to the rules for names."""
-    lexicon = load_lexicon()
-    document = Document(id=identifier, text=text)
-    for layer, stage in STAGES:
-        if layer == "mentions":
-            break
-        document = document.with_layers(**{layer: stage(document, lexicon)})
-    scan = Scan(document, lexicon)
+    scan = Scan(read_until_mentions(identifier, text), load_lexicon())
     found = rule_names(scan)
     return Example(scan, list(on_words(scan, spans)), rules_say(scan, found.all_names(), found.roles))
 
@@ -83,8 +75,7 @@ def on_words(scan: Scan, spans: Iterable[Name]) -> Iterator[Name]:
 
 def annotated(texts: Path) -> Iterator[Example]:
     """The articles that ``gold/names`` annotates, from the corpus of articles at ``texts`` (JSON Lines, gzip)."""
-    with gzip.open(texts, "rt", encoding="utf-8") as lines:
-        articles = {row["id"]: f"{row['title']}\n{row['text']}" for row in map(json.loads, lines)}
+    articles = read_texts(texts)
     for path in sorted(ANNOTATION.glob("*.jsonl")):
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             yield example(articles[row["id"]], [tuple(span) for span in row["spans"]], row["id"])

@@ -4,7 +4,6 @@ from tawatur.mention.found import Found
 from tawatur.mention.scan import QUOTE, SPACE, Scan
 
 MOST_WORDS = 6
-_ITSELF = frozenset({"نفسها", "نفسه", "انفسهم"})
 
 
 def quoted_end(scan: Scan, first: int) -> int | None:
@@ -30,7 +29,7 @@ def self_named(scan: Scan) -> list[Found]:
     """Groups by the name in quotation marks that they give themselves: مجموعة تطلق على نفسها "فرسان السهل"."""
     found = []
     for before, stem in enumerate(scan.stems[:-1]):
-        if stem not in _ITSELF or not before or scan.stems[before - 1] != "علي":
+        if stem not in scan.names.itself or not before or scan.stems[before - 1] != "علي":
             continue
         end = quoted_end(scan, before + 1)
         if end is not None and not any(scan.blocked[before + 1 : end + 1]):

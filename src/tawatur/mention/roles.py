@@ -16,7 +16,6 @@ from tawatur.model.document import Document
 
 MOST_WORDS, LONGEST_VERB, BEHIND = 12, 5, 7
 _GENERAL = frozenset({"عام", "عامة", "عاما"})
-_SAYING = frozenset({"ان", "انه", "انها"})
 _AFTER_ADJECTIVE = frozenset({"ل", "ب"})
 
 
@@ -246,7 +245,7 @@ def _stands_apart(scan: Scan, person: Found) -> bool:
         return True
     if person.last == person.first or scan.classes[person.first].given != SURE:
         return False
-    return scan.stems[following] in _SAYING or scan.classes[following].verbal
+    return scan.stems[following] in scan.names.saying or scan.classes[following].verbal
 
 
 def _rare_with_family(scan: Scan, first: int, role: RoleHead) -> bool:

@@ -120,7 +120,8 @@ def _may_be_a_name(scan: Scan, guess: NameGuess) -> bool:
     if guess.first == guess.last and len(scan.stems[guess.first]) < 3:
         return False
     if guess.type == "LOC":
-        return not (guess.first and scan.stems[guess.first - 1] == "عن" and scan.stems[guess.first] == "طريق")
+        barred = scan.names.not_after.get(scan.stems[guess.first])
+        return barred is None or not guess.first or scan.stems[guess.first - 1] != barred
     return guess.type != "PER" or _may_be_a_person(scan, guess)
 
 

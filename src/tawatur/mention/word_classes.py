@@ -1,6 +1,8 @@
 """What a word may be inside a name: worked out once for each form, then only looked up."""
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from tawatur.lexicon.fold import fold
 from tawatur.lexicon.lexicon import Lexicon
@@ -120,14 +122,23 @@ class NameLexicon:
         self._closed = closed_words(tables.get("clitics", {})) | folded(
             tables.get("attribution_words", {}), "prepositions"
         )
-        names = tables.get("person_names", {})
+        self._read_people(tables.get("person_names", {}), tables.get("role_heads", {}))
+        self._read_bodies(tables, tables.get("organisation_heads", {}))
+        self._read_roles(tables.get("role_heads", {}))
+        self._read_peoples(tables.get("nationalities", {}).get("nationalities", {}))
+        self._read_places(tables.get("place_triggers", {}))
+        self._read_equipment(tables.get("equipment", {}))
+        self.candidates: dict[str, Candidates] = {}
+        self.classes = _Classes(self)
+
+    def _read_people(self, names: Mapping[str, Any], roles: Mapping[str, Any]) -> None:
         self._closed |= folded(names, "never")
         self._given = folded(names, "given") | folded(names, "foreign")
         self._ambiguous = folded(names, "ambiguous")
         self._family = folded(names, "family")
         self._surnames = folded(names, "surnames")
         self._joining, self._kunya = folded(names, "joining"), folded(names, "kunya")
-        doubtful = {str(form) for form in tables.get("role_heads", {}).get("doubtful", ())}
+        doubtful = {str(form) for form in roles.get("doubtful", ())}
         raw = doubtful | {
             str(form) for key in ("given", "foreign", "ambiguous", "family") for form in names.get(key, ())
         }
@@ -135,26 +146,34 @@ class NameLexicon:
         self.particle_names = frozenset(map(fold, self._particle_names))
         self.kin = folded(names, "kin")
         self.divine, self.regnal = folded(names, "divine"), folded(names, "regnal")
+
+    def _read_bodies(self, tables: Mapping[str, Mapping[str, Any]], heads: Mapping[str, Any]) -> None:
         self.organisations = structs(tables.get("organisations", {}).get("organisations", {}), Organisation)
         self._aliases = alias_index(self.organisations)
         self._own_people = alias_index(structs(tables.get("own_people", {}), Organisation))
-        self._heads, self._head_plurals = head_index(tables.get("organisation_heads", {}))
-        self._adjectives = adjective_forms(tables.get("organisation_heads", {}).get("adjectives", ()))
-        self._relative_nouns = folded(tables.get("organisation_heads", {}), "relative_nouns")
-        heads = tables.get("organisation_heads", {})
+        self._heads, self._head_plurals = head_index(heads)
+        self._adjectives = adjective_forms(heads.get("adjectives", ()))
+        self._relative_nouns = folded(heads, "relative_nouns")
         self._never_adjectives = folded(heads, "never_adjectives")
         self.relative_hosts = folded(heads, "relative_hosts")
         self.specifying = folded(heads, "specifying")
         self.portfolios = folded(heads, "portfolios")
         self.sport_words, self.club_context = folded(heads, "sport_words"), folded(heads, "club_context")
         self.club_heads, self.locatives = folded(heads, "club_heads"), folded(heads, "locatives")
-        self._roles, self._role_plurals = role_index(tables.get("role_heads", {}))
-        roles = tables.get("role_heads", {})
+        self.itself = folded(heads, "itself")
+
+    def _read_roles(self, roles: Mapping[str, Any]) -> None:
+        self._roles, self._role_plurals = role_index(roles)
         self._role_adjectives = folded(roles, "adjectives") | folded(roles, "indefinite_adjectives")
         self._role_links = folded(roles, "links")
         self.belonging = folded(roles, "belonging")
-        self._norps = nationality_index(tables.get("nationalities", {}).get("nationalities", {}))
-        triggers = tables.get("place_triggers", {})
+        self.saying = folded(roles, "saying")
+
+    def _read_peoples(self, nationalities: Mapping[str, Any]) -> None:
+        self._norps = nationality_index(nationalities)
+        self.nation_countries = {id: str(e["country"]) for id, e in nationalities.items() if e.get("country")}
+
+    def _read_places(self, triggers: Mapping[str, Any]) -> None:
         self._triggers = trigger_index(triggers)
         self.toponym_heads, self.facilities = folded(triggers, "toponym_head"), folded(triggers, "facility")
         self.not_places = frozenset(tuple(fold(phrase).split()) for phrase in triggers.get("not_places", ()))
@@ -174,17 +193,15 @@ class NameLexicon:
         }
         self.bringing, self.leading = folded(triggers, "bringing"), folded(triggers, "leading")
         self.beside = folded(triggers, "beside")
-        self.candidates: dict[str, Candidates] = {}
         self.weak_levels = folded(triggers, "weak_levels")
         self.state_nouns, self.state_relations = folded(triggers, "state_nouns"), folded(triggers, "state_relations")
         self._capital_names = {fold(name): str(code) for code, name in triggers.get("capitals", {}).items()}
-        nationalities = tables.get("nationalities", {}).get("nationalities", {})
-        self.nation_countries = {id: str(e["country"]) for id, e in nationalities.items() if e.get("country")}
-        equipment = tables.get("equipment", {})
+        self.not_after = {fold(word): fold(before) for word, before in triggers.get("not_after", {}).items()}
+
+    def _read_equipment(self, equipment: Mapping[str, Any]) -> None:
         self._equipment = phrase_index([*equipment.get("kinds", ()), *equipment.get("names", ())])
         self.equipment_heads = folded(equipment, "heads")
         self._event_heads = folded(equipment, "event_heads")
-        self.classes = _Classes(self)
 
     @cached_property
     def capitals(self) -> frozenset[str]:
